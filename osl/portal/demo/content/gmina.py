@@ -23,7 +23,8 @@ class Village:
     head_title: str
     head_phone: str
     km_to_office: int
-    remarks: str = ""
+    remarks: str
+    has_streets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,20 @@ class OfficeData:
     name_where: str
     short_name: str
     gmina: str
-    street: str
+    place: str
+    address: str
     postal_code: str
-    town: str
+    post_office: str
     phone: str
     mobile: str
     email: str
     site: str
     opening: str
-    director: str
+    director_name: str
     director_post: str
-    case_cell: str
+    case_sign_pattern: str
+    plan_class: str
+    ipus_class: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ VILLAGES = (
         head_phone="600 000 101",
         km_to_office=0,
         remarks="Siedziba gminy. Szkoła, biblioteka, przychodnia, kościół, dwa sklepy, dworzec autobusowy.",
+        has_streets=True,
     ),
     Village(
         code="leg",
@@ -186,17 +191,20 @@ OFFICE = OfficeData(
     name_where="w Centrum Usług Społecznych w Zagórzu",
     short_name="CUS w Zagórzu",
     gmina="Gmina Zagórze",
-    street="ul. Lipowa 4",
+    place="Zagórze",
+    address="ul. Lipowa 4",
     postal_code="99-990",
-    town="Zagórze",
+    post_office="Zagórze",
     phone="86 000 00 10",
     mobile="600 000 100",
     email="cus@zagorze.example",
     site="www.cus.zagorze.example",
     opening="poniedziałek 8:00–17:00, wtorek–czwartek 7:30–15:30, piątek 7:30–14:00",
-    director="Maria Wójcik",
+    director_name="Maria Wójcik",
     director_post="Dyrektor Centrum Usług Społecznych w Zagórzu",
-    case_cell="OSL",
+    case_sign_pattern="OSL.{klasa}.{nr}.{rok}",
+    plan_class="0320",
+    ipus_class="8120",
 )
 
 # Invented classes in the shape of a filing plan; every office enters its own.

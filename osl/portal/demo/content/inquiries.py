@@ -6,6 +6,24 @@ Codes of methods are those of `domain.md` 10.5. A need whose source is an inquir
 from dataclasses import dataclass
 from datetime import date
 
+SOURCES = {
+    "desk_research": "other",
+    "open_village_meeting": "meeting",
+    "civic_meeting": "meeting",
+    "focus_group": "meeting",
+    "workshop": "meeting",
+    "world_cafe": "meeting",
+    "wish_tree": "meeting",
+    "problem_map": "meeting",
+    "research_walk": "walk",
+    "observation": "walk",
+    "survey_paper": "survey",
+    "survey_online": "survey",
+    "interview_individual": "conversation",
+    "interview_indepth": "conversation",
+    "research_group": "conversation",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
@@ -18,6 +36,11 @@ class Inquiry:
     people: int  # how many were reached; 0 when only documents were read
     hours: int
     notes: str
+
+    @property
+    def source(self):
+        """The everyday word for the method, as a need names its source."""
+        return SOURCES[self.method]
 
 
 INQUIRIES = (

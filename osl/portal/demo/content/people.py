@@ -76,7 +76,7 @@ AGES = {
 }
 HAS_PHONE = {"oldest": 0.6, "older": 0.85, "middle": 0.9, "young": 0.95, "teen": 0.0, "child": 0.0}
 HAS_EMAIL = {"oldest": 0.03, "older": 0.15, "middle": 0.5, "young": 0.7, "teen": 0.0, "child": 0.0}
-STREETS = ("Lipowa", "Polna", "Sadowa", "Źródlana", "Szkolna")  # only Zagórze has streets
+STREETS = ("ul. Lipowa", "ul. Polna", "ul. Sadowa", "ul. Źródlana", "ul. Szkolna")  # only Zagórze has streets
 TO_ASCII = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
@@ -88,6 +88,7 @@ class Resident:
     woman: bool
     born_on: date
     village: str
+    street: str
     house: str
     phone: str = ""
     email: str = ""
@@ -103,26 +104,28 @@ class Resident:
 
 
 NAMED = (
-    Resident("M001", "Leokadia", "Śliwa", True, date(1944, 3, 11), "leg", "12", "600 000 130"),
-    Resident("M002", "Jan", "Śliwa", False, date(1941, 9, 2), "leg", "12"),
-    Resident("M003", "Jan", "Źrebak", False, date(1958, 6, 24), "zagorze", "ul. Polna 7", "600 000 131"),
-    Resident("M004", "Genowefa", "Mazurek", True, date(1946, 1, 19), "sliwno", "33", "600 000 132"),
-    Resident("M005", "Stanisław", "Kądziela", False, date(1949, 5, 8), "zabno", "8A", "600 000 133"),
-    Resident("M006", "Dorota", "Wilczyńska", True, date(1979, 10, 30), "nowa-wies", "41", "600 000 134"),
-    Resident("M007", "Oskar", "Wilczyński", False, date(2014, 4, 17), "nowa-wies", "41", guardian="M006"),
-    Resident("M008", "Barbara", "Rzepka", True, date(1962, 12, 5), "cwiklice", "19", "600 000 135"),
-    Resident("M009", "Krzysztof", "Rzepka", False, date(1988, 2, 14), "cwiklice", "19", "600 000 136"),
-    Resident("M010", "Halina", "Gwóźdź", True, date(1951, 8, 21), "debowa-gora", "5", "600 000 137"),
-    Resident("M011", "Ołena", "Tkaczuk", True, date(1990, 7, 3), "nowa-wies", "27", "600 000 138"),
-    Resident("M012", "Zygmunt", "Łopata", False, date(1953, 11, 12), "jesionka", "3", "600 000 139"),
-    Resident("M013", "Iwona", "Pióro", True, date(1971, 4, 1), "zagorze", "ul. Sadowa 15", "600 000 140"),
-    Resident("M014", "Wanda", "Sójka", True, date(1948, 2, 27), "ostrow", "22", case_only=True),
-    Resident("M015", "Ryszard", "Dąb", False, date(1960, 9, 9), "leg", "40", "600 000 141"),
-    Resident("M016", "Kinga", "Kłos", True, date(2009, 5, 20), "zagorze", "ul. Lipowa 21", guardian="M017"),
-    Resident("M017", "Beata", "Kłos", True, date(1982, 3, 3), "zagorze", "ul. Lipowa 21", "600 000 142"),
-    Resident("M018", "Teodor", "Gęsicki", False, date(1947, 10, 10), "zrodla", "14", "600 000 143"),
-    Resident("M019", "Natalia", "Gęsicka", True, date(1998, 6, 6), "zrodla", "14", "600 000 144"),
-    Resident("M020", "Marek", "Żyła", False, date(1976, 1, 31), "ostrow", "6", "600 000 145"),
+    Resident("M001", "Leokadia", "Śliwa", True, date(1944, 3, 11), "leg", "", "12", "600 000 130"),
+    Resident("M002", "Jan", "Śliwa", False, date(1941, 9, 2), "leg", "", "12"),
+    Resident("M003", "Jan", "Źrebak", False, date(1958, 6, 24), "zagorze", "ul. Polna", "7", "600 000 131"),
+    Resident("M004", "Genowefa", "Mazurek", True, date(1946, 1, 19), "sliwno", "", "33", "600 000 132"),
+    Resident("M005", "Stanisław", "Kądziela", False, date(1949, 5, 8), "zabno", "", "8A", "600 000 133"),
+    Resident("M006", "Dorota", "Wilczyńska", True, date(1979, 10, 30), "nowa-wies", "", "41", "600 000 134"),
+    Resident("M007", "Oskar", "Wilczyński", False, date(2014, 4, 17), "nowa-wies", "", "41", guardian="M006"),
+    Resident("M008", "Barbara", "Rzepka", True, date(1962, 12, 5), "cwiklice", "", "19", "600 000 135"),
+    Resident("M009", "Krzysztof", "Rzepka", False, date(1988, 2, 14), "cwiklice", "", "19", "600 000 136"),
+    Resident("M010", "Halina", "Gwóźdź", True, date(1951, 8, 21), "debowa-gora", "", "5", "600 000 137"),
+    Resident("M011", "Ołena", "Tkaczuk", True, date(1990, 7, 3), "nowa-wies", "", "27", "600 000 138"),
+    Resident("M012", "Zygmunt", "Łopata", False, date(1953, 11, 12), "jesionka", "", "3", "600 000 139"),
+    Resident("M013", "Iwona", "Pióro", True, date(1971, 4, 1), "zagorze", "ul. Sadowa", "15", "600 000 140"),
+    Resident("M014", "Wanda", "Sójka", True, date(1948, 2, 27), "ostrow", "", "22", case_only=True),
+    Resident("M015", "Ryszard", "Dąb", False, date(1960, 9, 9), "leg", "", "40", "600 000 141"),
+    Resident(
+        "M016", "Kinga", "Kłos", True, date(2009, 5, 20), "zagorze", "ul. Lipowa", "21", guardian="M017"
+    ),
+    Resident("M017", "Beata", "Kłos", True, date(1982, 3, 3), "zagorze", "ul. Lipowa", "21", "600 000 142"),
+    Resident("M018", "Teodor", "Gęsicki", False, date(1947, 10, 10), "zrodla", "", "14", "600 000 143"),
+    Resident("M019", "Natalia", "Gęsicka", True, date(1998, 6, 6), "zrodla", "", "14", "600 000 144"),
+    Resident("M020", "Marek", "Żyła", False, date(1976, 1, 31), "ostrow", "", "6", "600 000 145"),
 )
 
 
@@ -144,22 +147,23 @@ class _Maker:
         self.random = Random(seed)  # noqa: S311 - invented people, not secrets
         self.codes = (f"M{number:03}" for number in counting(len(NAMED) + 1))
         self.phones = (f"600 000 {number}" for number in counting(200))
-        self.houses = {(one.village, one.house) for one in NAMED}
+        self.addresses = {(one.village, one.street, one.house) for one in NAMED}
 
     def household(self):
         weights = [share / len(members) for share, members in HOUSEHOLDS]
         members = self.random.choices([members for _, members in HOUSEHOLDS], weights)[0]
         village = self.random.choices(VILLAGES, [one.population for one in VILLAGES])[0].code
         surname = self.random.choice(SURNAMES)
-        house = self._house(village)
+        address = self._address(village)
         guardian = ""
         for member in members:
-            resident = self._resident(member, surname, village, house, guardian)
+            resident = self._resident(member, surname, address, guardian)
             guardian = guardian or resident.code
             yield resident
 
-    def _resident(self, member, surname, village, house, guardian):
+    def _resident(self, member, surname, address, guardian):
         generation, _, sex = member.partition("_")
+        village, street, house = address
         woman = sex == "woman" if sex else self.random.random() < 0.5
         pool = (WOMEN if woman else MEN)["child" if generation == "teen" else generation]
         first_name = self.random.choice(pool)
@@ -171,6 +175,7 @@ class _Maker:
             woman=woman,
             born_on=self._birthday(*AGES[generation]),
             village=village,
+            street=street,
             house=house,
             phone=next(self.phones) if self.random.random() < HAS_PHONE[generation] else "",
             email=_email(first_name, last_name) if self.random.random() < HAS_EMAIL[generation] else "",
@@ -183,16 +188,13 @@ class _Maker:
             days=self.random.randint(1, 365)
         )
 
-    def _house(self, village):
+    def _address(self, village):
         while True:
+            street = self.random.choice(STREETS) if village == "zagorze" else ""
             house = f"{self.random.randint(1, 95)}{self.random.choice(('', '', '', '', '', 'A', 'B'))}"
-            if village == "zagorze":
-                house = (
-                    f"ul. {self.random.choice(('Lipowa', 'Polna', 'Sadowa', 'Źródlana', 'Szkolna'))} {house}"
-                )
-            if (village, house) not in self.houses:
-                self.houses.add((village, house))
-                return house
+            if (village, street, house) not in self.addresses:
+                self.addresses.add((village, street, house))
+                return village, street, house
 
 
 def _email(first_name, last_name):
