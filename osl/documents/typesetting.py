@@ -1,0 +1,51 @@
+"""Polish typography and missing letters, applied to the whole document: no template can forget them."""
+
+import re
+import unicodedata
+from functools import cache
+
+from django.conf import settings
+
+from osl.core.polish import tie
+
+FONTS = settings.BASE_DIR / "static" / "fonts"
+SUBSTITUTE = "□"
+
+TAG = re.compile(r"(<[^>]*>)")
+VERBATIM = re.compile(r"<(/?)(?:title|style|script)\b", re.IGNORECASE)
+
+
+def typeset(html):
+    """The HTML with tied short words and with no sign that the bundled fonts cannot draw."""
+    pieces, verbatim = TAG.split(drawable(html)), False
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            if boundary := VERBATIM.match(piece):
+                verbatim = not boundary[1]
+        elif not verbatim and not piece.isspace():
+            pieces[number] = tie(piece)
+    return "".join(pieces)
+
+
+def drawable(html):
+    """Letters composed; a sign without a glyph becomes an empty square, an invisible joiner vanishes."""
+    html = unicodedata.normalize("NFC", html)
+    missing = {
+        ord(sign): substitute(sign)
+        for sign in set(html)
+        if ord(sign) not in glyphs() and sign not in "\n\r\t"
+    }
+    return html.translate(missing)
+
+
+def substitute(sign):
+    return "" if unicodedata.category(sign) in ("Cc", "Cf", "Mn", "Me", "Sk") else SUBSTITUTE
+
+
+@cache
+def glyphs():
+    """The code points that a document can show: those of Lato, then those of DejaVu Sans."""
+    from fontTools.ttLib import TTFont
+
+    files = (FONTS / "Lato-Regular.ttf", FONTS / "DejaVuSans.ttf")
+    return frozenset().union(*(TTFont(file, lazy=True).getBestCmap() for file in files))
