@@ -1,0 +1,20 @@
+from django.urls import include, path
+
+from osl.portal.views import account, errors
+
+urlpatterns = [
+    path("zaloguj/", account.Login.as_view(), name="login"),
+    path("wyloguj/", account.Logout.as_view(), name="logout"),
+    path("haslo/", account.ChangePassword.as_view(), name="password"),
+    path("osoby/", include("osl.people.urls")),
+    path("rozeznanie/potrzeby/", include("needs.urls")),
+    path("rozeznanie/potencjal/", include("resources.urls")),
+    path("dzialania/", include("activities.urls")),
+    path("", include("plans.urls")),
+    path("", include("osl.portal.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
