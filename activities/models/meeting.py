@@ -1,0 +1,164 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from activities.enums import MeetingStatus, MembershipStatus, Presence
+from activities.models.activity import Activity
+from osl.core.models import Stamped, Workflow
+from osl.people.models import Person
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(activity__in=Activity.objects.visible_to(user))
+
+    def on(self, day):
+        return self.filter(day=day)
+
+    def held(self):
+        return self.filter(status=MeetingStatus.HELD)
+
+    def not_cancelled(self):
+        return self.exclude(status=MeetingStatus.CANCELLED)
+
+    def without_attendance(self, *, before, since):
+        """Meetings of the days `since`..`before` (both inclusive) that nobody has closed yet."""
+        return self.filter(status=MeetingStatus.PLANNED, day__range=(since, before))
+
+    def with_counts(self):
+        """Adds `present_count` and `roster_count` from the saved attendance."""
+        return self.annotate(
+            present_count=Count("attendances", filter=Q(attendances__presence=Presence.PRESENT)),
+            roster_count=Count("attendances"),
+        )
+
+    def for_list(self):
+        return (
+            self.select_related("activity", "activity__locality")
+            .with_counts()
+            .order_by("-day", "-starts_at", "-pk")
+        )
+
+
+class Meeting(Workflow, Stamped):
+    """One meeting of an activity; times are local."""
+
+    Status = MeetingStatus
+    TRANSITIONS = {
+        MeetingStatus.PLANNED: [MeetingStatus.HELD, MeetingStatus.CANCELLED],
+        MeetingStatus.HELD: [MeetingStatus.PLANNED],
+        MeetingStatus.CANCELLED: [MeetingStatus.PLANNED],
+    }
+
+    activity = models.ForeignKey(
+        Activity, verbose_name="działanie", on_delete=models.PROTECT, related_name="meetings"
+    )
+    day = models.DateField("dzień")
+    starts_at = models.TimeField("od godziny")
+    ends_at = models.TimeField("do godziny")
+    place = models.CharField("miejsce", max_length=120, blank=True)
+    topic = models.CharField("temat", max_length=200, blank=True)
+    status = models.CharField(
+        "stan", max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED
+    )
+    cancel_reason = models.CharField("przyczyna odwołania", max_length=200, blank=True)
+    attendance_at = models.DateTimeField("obecność zapisano", null=True, editable=False)
+    attendance_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    # {person id: presence} as it stood before the last save; what „Cofnij” brings back. None: nothing to undo.
+    attendance_before = models.JSONField(null=True, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "spotkanie"
+        verbose_name_plural = "spotkania"
+        default_permissions = ()
+        ordering = ["-day", "-starts_at", "-pk"]
+        indexes = [models.Index(fields=["day", "starts_at"], name="meeting_by_day")]
+        constraints = [
+            models.UniqueConstraint(
+                name="meeting_once_at_a_time",
+                fields=["activity", "day", "starts_at"],
+                violation_error_message="To działanie ma już spotkanie o tej godzinie.",
+            ),
+            models.CheckConstraint(
+                name="meeting_starts_before_it_ends",
+                condition=Q(starts_at__lt=F("ends_at")),
+                violation_error_message="Godzina końca musi być późniejsza niż godzina początku.",
+            ),
+            models.CheckConstraint(
+                name="meeting_cancelled_with_a_reason",
+                condition=~Q(status="cancelled") | ~Q(cancel_reason=""),
+            ),
+            models.CheckConstraint(
+                name="meeting_held_has_attendance",
+                condition=~Q(status="held") | Q(attendance_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day:%d.%m.%Y}, {self.activity}"
+
+    def get_absolute_url(self):
+        return reverse("activities:meeting_detail", args=[self.activity_id, self.pk])
+
+    @property
+    def where(self):
+        return self.place or self.activity.place
+
+    def roster(self):
+        """Members on the day, in the order of the printed list."""
+        members = self.activity.memberships.on(self.day).exclude(status=MembershipStatus.WAITING)
+        return Person.objects.filter(pk__in=members.values("person")).order_by("sort_key", "pk")
+
+    def cancel(self, reason, *, by):
+        self.move_to(MeetingStatus.CANCELLED, by=by, cancel_reason=reason)
+
+    def restore(self, *, by):
+        self.move_to(MeetingStatus.PLANNED, by=by, cancel_reason="")
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.has_perm("activities.view_members"):
+            return self
+        if user.has_perm("activities.lead_activity"):
+            return self.filter(meeting__activity__leader=user)
+        return self.none()
+
+    def present(self):
+        return self.filter(presence=Presence.PRESENT)
+
+
+class Attendance(models.Model):
+    """Whether one person was at one meeting. Written only by `activities.attendance`."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name="spotkanie", on_delete=models.PROTECT, related_name="attendances"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name="osoba", on_delete=models.PROTECT, related_name="attendances"
+    )
+    presence = models.CharField("obecność", max_length=10, choices=Presence.choices)
+    is_guest = models.BooleanField("spoza listy", default=False)
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "obecność"
+        verbose_name_plural = "obecność"
+        default_permissions = ()
+        indexes = [models.Index(fields=["person", "meeting"], name="attendance_of_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="attendance_once_a_meeting")
+        ]
+
+    def __str__(self):
+        return f"{self.get_presence_display()}"
+
+    @property
+    def reference(self):
+        return f"obecność {self.pk}"
