@@ -1,0 +1,61 @@
+from datetime import date
+
+import factory
+
+from plans.models import Goal, Ipus, OrganizingPlan, PlanTask, ServiceApplication
+from tests.core.factories import UserFactory
+from tests.people.factories import PersonFactory
+
+
+class OrganizingPlanFactory(factory.django.DjangoModelFactory):
+    """A draft without goals or tasks; verbs bring it further."""
+
+    class Meta:
+        model = OrganizingPlan
+
+    year = factory.Sequence(lambda n: 2026 + n % 70)
+    author = factory.SubFactory(UserFactory)
+
+
+class GoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    plan = factory.SubFactory(OrganizingPlanFactory)
+    text = "Więcej okazji do spotkań dla starszych mieszkańców"
+
+
+class PlanTaskFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanTask
+
+    plan = factory.SubFactory(OrganizingPlanFactory)
+    goal = factory.SubFactory(GoalFactory, plan=factory.SelfAttribute("..plan"))
+    name = factory.Sequence(lambda n: f"Spotkania klubu {n}")
+    addressees = "seniorzy"
+    starts_on = factory.LazyAttribute(lambda task: date(task.plan.year, 1, 1))
+    ends_on = factory.LazyAttribute(lambda task: date(task.plan.year, 12, 31))
+
+
+class ServiceApplicationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ServiceApplication
+
+    number = factory.Sequence(lambda n: f"{n + 1}/2026")
+    person = factory.SubFactory(PersonFactory, hidden=True)
+    received_on = date(2026, 2, 1)
+    coordinator = factory.SubFactory(UserFactory)
+
+
+class IpusFactory(factory.django.DjangoModelFactory):
+    """A draft of one resident, without goals, services or activities."""
+
+    class Meta:
+        model = Ipus
+
+    number = factory.Sequence(lambda n: f"{n + 1}/2026")
+    application = factory.SubFactory(ServiceApplicationFactory)
+    person = factory.SelfAttribute("application.person")
+    coordinator = factory.SelfAttribute("application.coordinator")
+    starts_on = date(2026, 3, 1)
+    ends_on = date(2026, 8, 31)
