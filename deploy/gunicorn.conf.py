@@ -1,4 +1,4 @@
-"""The production server. One worker more than processors, so that one long PDF does not stop half the office."""
+"""The production server: a worker more than processors, so that one long PDF does not stop half the office."""
 
 import os
 

@@ -1,5 +1,6 @@
 """Bring the try-out's database up to date in one process, so that a second start takes seconds."""
 
+import io
 import os
 import shutil
 import sys
@@ -40,7 +41,7 @@ def main(from_the_beginning):
     if from_the_beginning:
         put_aside()
     migrate()
-    call_command("sync_roles", verbosity=0)
+    call_command("sync_roles", stdout=io.StringIO())
     call_command("demo", if_empty=True)
 
 

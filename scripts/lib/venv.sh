@@ -22,6 +22,12 @@ if ! "$python" -c '' 2>/dev/null; then
   "$(scripts/lib/python.sh)" -m venv .venv
 fi
 
+# An office's network may show its own certificate: trust what the system trusts.
+system_certificates=/etc/ssl/certs/ca-certificates.crt
+if [ -e "$system_certificates" ]; then
+  export PIP_CERT=${PIP_CERT:-$system_certificates} SSL_CERT_FILE=${SSL_CERT_FILE:-$system_certificates}
+fi
+
 echo "Instaluję biblioteki z $lock…"
 pip=("$python" -m pip --disable-pip-version-check --quiet)
 by_uv() { # several times faster than pip, but not everybody's network lets it through
