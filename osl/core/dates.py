@@ -70,7 +70,8 @@ def parse_date(text, today, *, past=False):
     """The day meant by „17.3.2026”, „17.3”, „17032026”, „2026-03-17”, „17 marca”, „dziś”, „pt”, „w piątek”…
 
     A day without a year is in the current year; a weekday is the nearest one from today on, today included.
-    With `past` (a day that has been: a meeting held, a birth) both are the latest such day up to today.
+    With `past` (a day that has been: a meeting held, a birth) a weekday is the latest one up to today, „28.12”
+    typed in January is last December's, and a two-digit year after this one belongs to the last century.
     """
     words = _date_words(text)
     if len(words) == 1 and words[0] in RELATIVE:
@@ -109,7 +110,7 @@ def _calendar_day(words, today, past):
     day, month, year = _split(words)
     month_number = MONTH_OF.get(month) or _integer(month, 2)
     day_number = _integer(day, 2)
-    year_number = _year(year, (month_number, day_number), today, past)
+    year_number = _year(year, month_number, today, past)
     if not FIRST_YEAR <= year_number <= LAST_YEAR:
         raise ValueError(f"Wpisz rok od {FIRST_YEAR} do {LAST_YEAR}")
     try:
@@ -135,18 +136,16 @@ def _integer(word, longest):
     return int(word)
 
 
-def _year(word, month_and_day, today, past):
-    later_this_year = month_and_day > (today.month, today.day)
+def _year(word, month, today, past):
     if word is None:
-        return today.year - (past and later_this_year)
+        # A day soon to come stays in this year: it is a slip for the form to refuse, not a day of last year.
+        return today.year - (past and month > today.month + 6)
     if len(word) == 4:
         return _integer(word, 4)
     if len(word) != 2:
         raise ValueError(DATE_HINT)
     year = 2000 + _integer(word, 2)
-    # „4.7.47” among days that have been is a year of birth.
-    lies_ahead = year > today.year or (year == today.year and later_this_year)
-    return year - 100 if past and lies_ahead else year
+    return year - 100 if past and year > today.year else year
 
 
 # --- Reading an hour and a duration ------------------------------------------------------------------
