@@ -1,0 +1,173 @@
+"""The few tags that are more than a partial: blocks, buttons that post, summaries worked out of a form or filter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import template
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.forms.forms import NON_FIELD_ERRORS
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+
+from osl.core.dates import days_left
+from osl.core.keys import new_form_key
+
+register = template.Library()
+
+BUTTONS = {"primary": "btn", "secondary": "btn sec", "danger": "btn danger", "quiet": "btn quiet"}
+CHIPS_AT_MOST, CHIP_LETTERS = 7, 24
+WARN_DAYS = 7
+
+
+@register.simple_block_tag(end_name="endcard")
+def card(content, title, *, anchor="", link="", link_text=""):
+    """A block with a heading; `link` with `link_text` („Pokaż wszystkie (23)”) stands beside the heading."""
+    values = {"title": title, "content": content, "anchor": anchor, "link": link, "link_text": link_text}
+    return render_to_string("ui/card.html", values)
+
+
+@register.inclusion_tag("ui/deed.html", takes_context=True)
+def deed(context, url, label, *, kind="secondary", hidden=""):
+    """A button that posts to `url`, once. `hidden` is said after the label to a screen reader only."""
+    return {
+        "url": url,
+        "label": label,
+        "css": BUTTONS[kind],
+        "hidden": hidden,
+        "form_key": new_form_key(context["user"]),
+        "csrf_token": context["csrf_token"],
+    }
+
+
+@register.inclusion_tag("ui/icon.html")
+def icon(name):
+    """A drawing that only repeats the words beside it."""
+    return {"address": f"{static('vendor/bootstrap-icons/icons.svg')}#{name}"}
+
+
+@register.simple_tag
+def page_numbers(page):
+    """Numbers of pages around the current one, with gaps."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+@register.filter
+def fits_chips(field):
+    """Whether the choices are few and short enough to stand in a line."""
+    labels = [str(label) for _value, label in field.field.choices]
+    return len(labels) <= CHIPS_AT_MOST and all(len(label) <= CHIP_LETTERS for label in labels)
+
+
+# --- Errors of a form -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Problem:
+    text: str
+    target: str = ""
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(form):
+    """What to correct, each line leading to its field."""
+    visible = {name for name in form.errors if name != NON_FIELD_ERRORS and not form[name].is_hidden}
+    return {
+        "problems": [
+            Problem(text, control_id(form[name]) if name in visible else "")
+            for name, texts in form.errors.items()
+            for text in texts
+        ],
+        "fields": len(visible),
+    }
+
+
+def control_id(field):
+    """The id of what takes the focus: the control itself, or the first of a group."""
+    if field.id_for_label:
+        return field.id_for_label
+    options = field.subwidgets
+    return options[0].id_for_label if options else f"div_{field.auto_id}"
+
+
+# --- Filters in use -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    label: str
+    url: str
+
+
+@register.simple_tag
+def active_filters(filterset):
+    """Each value a list is narrowed by, with the address of the list without it."""
+    form = filterset.form
+    if not form.is_bound or not form.is_valid():
+        return []
+    return [
+        ActiveFilter(words, address_without(filterset.data, form.add_prefix(name), raw))
+        for name, value in form.cleaned_data.items()
+        for words, raw in parts(form[name], value)
+    ]
+
+
+def parts(field, value):
+    """A filter's value as pairs: words for a person, text for an address."""
+    if value in (None, "", False) or (hasattr(value, "__len__") and not len(value)):
+        return []
+    if isinstance(value, str) and not hasattr(field.field, "choices"):
+        return [(f"{field.label}: {value}", value)]
+    if isinstance(value, date):
+        return [(f"{field.label}: {value:%d.%m.%Y}", field.data)]
+    if value is True:
+        return [(field.label, field.data)]
+    chosen = value if hasattr(value, "__iter__") and not isinstance(value, str) else [value]
+    names = {str(key): label for key, label in getattr(field.field, "choices", ())}
+    keys = [str(field.field.prepare_value(one)) for one in chosen]
+    return [(str(names.get(key, key)), key) for key in keys]
+
+
+def address_without(data, name, raw):
+    left = data.copy()
+    left.setlist(name, [kept for kept in left.getlist(name) if kept != raw])
+    left.pop("strona", None)
+    return f"?{left.urlencode()}"
+
+
+# --- Words for terms and events -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Distance:
+    words: str
+    tone: str
+
+
+@register.filter
+def distance(day, today):
+    """How far a term is: its words and its tone."""
+    days = (day - today).days
+    tone = "danger" if days < 0 else "warn" if days <= WARN_DAYS else "neutral"
+    return Distance(days_left(day, today), tone)
+
+
+@register.filter
+def event_note(event):
+    """What an audit event adds to its name: states in words, or names of the changed fields."""
+    model = apps.get_model(event.model) if event.model else None
+    old, new = event.details.get("old"), event.details.get("new")
+    if new and hasattr(model, "Status"):
+        return f"{state_words(model, old)} → {state_words(model, new)}" if old else state_words(model, new)
+    return ", ".join(field_words(model, name) for name in event.details.get("fields", ()))
+
+
+def state_words(model, value):
+    return dict(model.Status.choices).get(value, value)
+
+
+def field_words(model, name):
+    try:
+        return str(model._meta.get_field(name).verbose_name)
+    except (AttributeError, FieldDoesNotExist):
+        return name

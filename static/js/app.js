@@ -1,0 +1,189 @@
+/* Behaviour bound to data- attributes. Every page works without it. */
+(() => {
+  "use strict";
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const on = (name, act) => document.addEventListener(name, act);
+  const WEEK = 7 * 24 * 3600 * 1000;
+
+  function say(text) {
+    const region = one("#komunikat");
+    region.textContent = "";
+    setTimeout(() => { region.textContent = text; }, 100);
+  }
+
+  function button(text, act) {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "btn sec", textContent: text });
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function notice(tone, role, text, buttons, before) {
+    const box = Object.assign(document.createElement("div"), { className: `alert alert-${tone} made` });
+    const row = Object.assign(document.createElement("div"), { className: "buttons" });
+    row.append(...buttons);
+    const body = document.createElement("div");
+    body.append(Object.assign(document.createElement("p"), { textContent: text }), row);
+    box.append(body);
+    box.setAttribute("role", role);
+    before.parentNode.insertBefore(box, before);
+    return box;
+  }
+
+  /* Menus: Esc closes and gives the focus back; looking elsewhere closes. */
+  const scope = (menu) => (menu.matches(".fold") ? menu.parentNode : menu);
+  const leave = ({ target }) => all("[data-menu][open]").forEach((menu) => { menu.open = scope(menu).contains(target); });
+  on("click", leave);
+  on("focusin", leave);
+
+  on("keydown", (event) => {
+    const { key, target } = event;
+    const menu = one("[data-menu][open]");
+    if (key === "Escape" && menu) {
+      menu.open = false;
+      one("summary", menu).focus();
+    }
+    if (key === "Enter" && event.ctrlKey && target.form) target.form.requestSubmit();
+    const search = one("[data-search]");
+    const typing = target.matches("input, textarea, select, [contenteditable]");
+    if (key === "/" && search && !typing && !event.ctrlKey && !event.altKey && localStorage.shortcuts !== "off") {
+      event.preventDefault();
+      search.select();
+      search.focus();
+    }
+  });
+
+  /* A form is sent once; the server holds the same rule by its form key. */
+  function release(form) {
+    delete form.dataset.sent;
+    all("button[aria-disabled]", form).forEach((b) => b.removeAttribute("aria-disabled"));
+  }
+
+  on("submit", (event) => {
+    const form = event.target;
+    if (form.matches("[data-keep]") && !navigator.onLine) {
+      event.preventDefault();
+      all(".made", form.parentNode).forEach((old) => old.remove());
+      notice("error", "alert", "Brak połączenia. Wpisany tekst jest zachowany.", [button("Spróbuj ponownie", () => form.requestSubmit())], form);
+      return;
+    }
+    if (!form.matches("[data-once]")) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    if (form.dataset.draft) sessionStorage.sentDraft = draftKey(form);
+    all("button:not([type=button])", form).forEach((b) => b.setAttribute("aria-disabled", "true"));
+    setTimeout(release, 8000, form);
+  });
+  addEventListener("pageshow", () => all("[data-sent]").forEach(release));
+
+  /* Drafts: long texts and ticks of a form, kept in this browser for this person, at most a week. */
+  const draftKey = (form) => `draft:${form.dataset.draft}`;
+  const name = (field) => (field.type === "textarea" ? field.name : `${field.name}=${field.value}`);
+  const kept = (form) => all("textarea, [type=checkbox], [type=radio]", form).filter((field) => field.name);
+  const content = (form) => Object.fromEntries(kept(form).map((f) => [name(f), f.type === "textarea" ? f.value : f.checked]));
+
+  function putBack(form, values) {
+    kept(form).filter((f) => name(f) in values).forEach((f) => { f[f.type === "textarea" ? "value" : "checked"] = values[name(f)]; });
+    count();
+  }
+
+  function offerDraft(form) {
+    const key = draftKey(form);
+    const draft = JSON.parse(localStorage.getItem(key));
+    if (!draft || JSON.stringify(draft.values) === JSON.stringify(content(form))) return;
+    const when = new Date(draft.at).toLocaleString("pl-PL", { dateStyle: "short", timeStyle: "short" });
+    const box = notice("info", "status", `Masz niezapisany tekst z ${when}.`, [
+      button("Przywróć", () => { putBack(form, draft.values); box.remove(); kept(form)[0].focus(); }),
+      button("Odrzuć", () => { localStorage.removeItem(key); box.remove(); kept(form)[0].focus(); }),
+    ], form);
+  }
+
+  function tidyDrafts() {
+    if (one(".alert-success")) localStorage.removeItem(sessionStorage.sentDraft);
+    delete sessionStorage.sentDraft;
+    Object.keys(localStorage).filter((key) => key.startsWith("draft:") && Date.now() - JSON.parse(localStorage[key]).at > WEEK)
+      .forEach((key) => localStorage.removeItem(key));
+  }
+
+  let waiting;
+  on("input", ({ target }) => {
+    const form = target.form;
+    if (!form || !form.dataset.draft) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), values: content(form) })); }, 800);
+  });
+
+  /* Lists of ticks: all at once, with a count. data-check-value picks radios of that value instead. */
+  const boxes = (list, value) => all(`#${list} ` + (value ? `[type=radio][value="${value}"]` : "[type=checkbox]:not([data-check-all])"));
+
+  function count() {
+    all("[data-count-for]").forEach((place) => {
+      const { countFor, checkValue } = place.dataset;
+      place.textContent = boxes(countFor, checkValue).filter((box) => box.checked).length;
+    });
+  }
+
+  function checkAll(control) {
+    const { checkAll: list, checkValue, labelOff } = control.dataset;
+    const found = boxes(list, checkValue);
+    const value = control.type === "checkbox" ? control.checked : !found.every((box) => box.checked);
+    found.forEach((box) => { box.checked = value; });
+    if (labelOff) [control.textContent, control.dataset.labelOff] = [labelOff, control.textContent];
+    found[0]?.dispatchEvent(new Event("input", { bubbles: true }));
+    count();
+    say(`Zaznaczono: ${value ? found.length : 0}`);
+  }
+
+  on("change", ({ target }) => {
+    if (target.matches("[data-shortcuts]")) localStorage.shortcuts = target.checked ? "on" : "off";
+    if (target.matches("[type=checkbox][data-check-all]")) checkAll(target);
+    else count();
+  });
+
+  on("click", ({ target }) => {
+    const control = target.closest("button");
+    if (!control) return;
+    if (control.matches("[data-print]")) print();
+    if (control.matches("[data-check-all]")) checkAll(control);
+    if (control.matches("[data-close]")) {
+      control.closest(".alert").remove();
+      one("main").focus();
+    }
+  });
+
+  /* htmx: say that something is being fetched, what came, and what went wrong. */
+  on("htmx:beforeRequest", ({ detail }) => detail.target.setAttribute("aria-busy", "true"));
+  on("htmx:afterRequest", ({ detail }) => {
+    detail.target.removeAttribute("aria-busy");
+    const form = detail.elt.closest("form");
+    if (form) release(form);
+  });
+  on("htmx:afterSettle", ({ detail }) => {
+    prepare(detail.elt);
+    const found = one("[data-count]", detail.elt);
+    if (found) say(found.textContent);
+  });
+  const failed = (text) => ({ detail }) => {
+    all(".made").forEach((old) => old.remove());
+    const again = () => (detail.elt.form || detail.elt).matches("form") ? detail.elt.requestSubmit() : detail.elt.click();
+    notice("error", "alert", text, [button("Spróbuj ponownie", again)], one("main").firstElementChild);
+  };
+  on("htmx:sendError", failed("Brak połączenia. Wpisany tekst jest zachowany."));
+  on("htmx:responseError", failed("Coś nie działa po naszej stronie. Nic nie zginęło."));
+
+  function prepare(root) {
+    all("[data-print], [data-check-all], [data-close]", root).forEach((control) => { control.hidden = false; });
+    all("[data-shortcuts]", root).forEach((box) => { box.checked = localStorage.shortcuts !== "off"; });
+    all("form[data-draft]", root).forEach(offerDraft);
+    count();
+    one("[data-error-summary]", root)?.focus();
+  }
+
+  tidyDrafts();
+  prepare(document);
+  const news = all("[data-announce] p").map((text) => text.textContent.trim()).join(" ");
+  if (news) say(news);
+})();
