@@ -3,8 +3,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from osl.core.models.records import Versioned
 
-class User(AbstractUser):
+
+class User(Versioned, AbstractUser):
     """A person who works here. Roles are Django groups written from one page of code (osl.portal.roles)."""
 
     post = models.CharField("stanowisko", max_length=80, blank=True)

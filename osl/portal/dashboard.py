@@ -1,0 +1,280 @@
+"""Start pages: what is today, what is due, what waits for me. Each block is a short list with one action a row."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from activities.enums import MembershipStatus
+from activities.models import Attendance, Meeting, Membership
+from needs.enums import NeedStatus
+from needs.models import Need
+from osl.core.models import AuditEvent, Locality, Office, User
+from osl.portal.nav import Entry
+from plans.enums import ApplicationStatus, IpusStatus, PlanStatus
+from plans.models import Ipus, OrganizingPlan, ServiceApplication
+
+ROWS = 7
+ATTENDANCE_WITHIN = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A list of the start page; without rows it shrinks to the one sentence `empty`."""
+
+    title: str
+    template: str
+    rows: list
+    empty: str = "Wszystko załatwione."
+    facts: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something to do: what, by when, where."""
+
+    text: str
+    url: str
+    due: object = None
+    state: object = None
+    action: str = "Otwórz"
+    action_url: str = ""
+
+
+SHORTCUTS = (
+    Entry("Zapisz potrzebę", "needs:need_create", ("needs.add_need",)),
+    Entry("Nowe działanie", "activities:activity_create", ("activities.manage_activity",)),
+    Entry("Nowa osoba", "people:create", ("people.manage_community",)),
+    Entry("Nowy wniosek", "plans:application_create", ("plans.write_ipus",)),
+)
+
+
+def shortcuts_for(user):
+    return [{"label": entry.label, "url": reverse(entry.view)} for entry in SHORTCUTS if entry.is_for(user)]
+
+
+def blocks_for(user, *, today):
+    """The blocks of this person's start page, by what they may do; roles add up."""
+    blocks = []
+    if user.has_perm("plans.approve_plan") or may_decide_ipus(user):
+        blocks.append(decisions(user, today))
+    if user.has_perm("activities.manage_activity") or user.has_perm("activities.lead_activity"):
+        blocks.append(todays_meetings(user, today))
+    matters = to_do(user, today)
+    if matters is not None:
+        blocks.append(matters)
+    if user.has_perm("plans.write_ipus"):
+        blocks.append(ipus_in_preparation(user))
+    if user.has_perm("plans.view_plan"):
+        blocks.append(plan_of_the_year(user, today))
+    if user.has_perm("plans.approve_plan"):
+        blocks.append(numbers_of_the_month(today))
+    if user.has_perm("core.manage_users"):
+        blocks.append(first_steps())
+    if user.has_perm("core.view_audit"):
+        blocks.append(latest_events())
+    return blocks
+
+
+def may_decide_ipus(user):
+    return user.has_perm("plans.approve_ipus") or (
+        user.has_perm("plans.approve_ipus_authorised") and user.is_authorised_to("approve_ipus")
+    )
+
+
+def decisions(user, today):
+    rows = []
+    if user.has_perm("plans.approve_plan"):
+        rows += [
+            Matter(str(plan), reverse("plans:plan_approve", args=[plan.year]), state=plan.state)
+            for plan in OrganizingPlan.objects.waiting_for_decision().order_by("year")
+        ]
+    if may_decide_ipus(user):
+        waiting = Ipus.objects.visible_to(user).waiting_for_decision().select_related("person", "application")
+        rows += [
+            Matter(
+                f"IPUS nr {ipus.number}: {ipus.person}",
+                reverse("plans:ipus_approve", args=[ipus.application_id, ipus.pk]),
+                due=ipus.application.deadline,
+                state=ipus.state,
+            )
+            for ipus in waiting.order_by("application__received_on", "pk")[:ROWS]
+        ]
+    return Block(
+        "Czeka na decyzję", "portal/blocks/matters.html", rows, "Nic nie czeka na decyzję.", {"today": today}
+    )
+
+
+def todays_meetings(user, today):
+    meetings = (
+        Meeting.objects.visible_to(user).not_cancelled().select_related("activity", "activity__locality")
+    )
+    rows = list(
+        meetings.on(today)
+        .annotate(
+            members_count=Count(
+                "activity__memberships", filter=Q(activity__memberships__status=MembershipStatus.MEMBER)
+            )
+        )
+        .order_by("starts_at", "pk")
+    )
+    empty = "Dziś nie ma spotkań."
+    if not rows:
+        following = meetings.filter(day__gt=today).order_by("day", "starts_at").first()
+        if following:
+            return Block("Dziś", "portal/blocks/meetings.html", [], empty, {"following": following})
+    return Block("Dziś", "portal/blocks/meetings.html", rows, empty, {"following": None})
+
+
+def to_do(user, today):
+    """Terms and loose ends this person owns; None for those who own none by their role."""
+    sources = (
+        ("plans.write_plan", returned_plans),
+        ("activities.manage_activity", meetings_without_attendance),
+        ("activities.lead_activity", meetings_without_attendance),
+        ("activities.manage_activity", applications_to_activities),
+        ("needs.manage_need", new_needs),
+        ("plans.write_ipus", case_terms),
+    )
+    asked = [source for permission, source in sources if user.has_perm(permission)]
+    if not asked:
+        return None
+    rows = [row for source in dict.fromkeys(asked) for row in source(user, today)]
+    rows.sort(key=lambda row: (row.due is None, row.due or today))
+    return Block("Do zrobienia", "portal/blocks/matters.html", rows[: 2 * ROWS], facts={"today": today})
+
+
+def returned_plans(user, today):
+    return [
+        Matter(f"Plan OSL na {plan.year} r. – uwagi dyrektora", plan.get_absolute_url(), state=plan.state)
+        for plan in OrganizingPlan.objects.filter(status=PlanStatus.RETURNED).order_by("year")
+    ]
+
+
+def meetings_without_attendance(user, today):
+    yesterday = today - timedelta(days=1)
+    meetings = (
+        Meeting.objects.visible_to(user)
+        .without_attendance(before=yesterday, since=today - ATTENDANCE_WITHIN)
+        .select_related("activity")
+        .order_by("day", "starts_at", "pk")[:ROWS]
+    )
+    return [
+        Matter(
+            f"Brak wpisu obecności: {meeting.activity}, {meeting.day:%d.%m.%Y}",
+            meeting.get_absolute_url(),
+            due=meeting.day + timedelta(days=1),
+            action="Zapisz obecność",
+            action_url=reverse("activities:attendance", args=[meeting.activity_id, meeting.pk]),
+        )
+        for meeting in meetings
+    ]
+
+
+def applications_to_activities(user, today):
+    applied = (
+        Membership.objects.filter(status=MembershipStatus.APPLIED)
+        .values("activity", "activity__name")
+        .annotate(count=Count("pk"))
+        .order_by("activity__name", "activity")[:ROWS]
+    )
+    return [
+        Matter(
+            f"Zgłoszenia do przyjęcia: {row['activity__name']} ({row['count']})",
+            reverse("activities:members", args=[row["activity"]]),
+        )
+        for row in applied
+    ]
+
+
+def new_needs(user, today):
+    count = Need.objects.filter(status=NeedStatus.NEW).count()
+    if not count:
+        return []
+    url = f"{reverse('needs:need_list')}?stan={NeedStatus.NEW}"
+    return [Matter(f"Nowe potrzeby do uporządkowania: {count}", url)]
+
+
+def case_terms(user, today):
+    """Applications whose 30 days run, and IPUS that end within 30 days."""
+    waiting = (
+        ServiceApplication.objects.visible_to(user)
+        .filter(
+            status__in=(ApplicationStatus.RECEIVED, ApplicationStatus.ASSESSING, ApplicationStatus.QUALIFIED)
+        )
+        .exclude(ipus_set__status__in=(IpusStatus.APPROVED, IpusStatus.NOT_AGREED))
+        .select_related("person")
+        .order_by("received_on", "pk")[:ROWS]
+    )
+    ending = (
+        Ipus.objects.visible_to(user)
+        .filter(status=IpusStatus.APPROVED, ends_on__range=(today, today + timedelta(days=30)))
+        .select_related("person")
+        .order_by("ends_on", "pk")[:ROWS]
+    )
+    return [
+        Matter(f"IPUS dla: {case.person}", case.get_absolute_url(), due=case.deadline, state=case.state)
+        for case in waiting
+    ] + [
+        Matter(f"Kończy się IPUS: {ipus.person}", ipus.get_absolute_url(), due=ipus.ends_on, state=ipus.state)
+        for ipus in ending
+    ]
+
+
+def ipus_in_preparation(user):
+    rows = [
+        Matter(
+            f"{ipus.person}, IPUS nr {ipus.number}",
+            ipus.get_absolute_url(),
+            due=ipus.application.deadline,
+            state=ipus.state,
+            action="Dołącz działanie" if ipus.is_editable else "Otwórz",
+            action_url=reverse("plans:ipus_attach", args=[ipus.application_id, ipus.pk])
+            if ipus.is_editable
+            else "",
+        )
+        for ipus in Ipus.objects.visible_to(user)
+        .in_preparation()
+        .select_related("person", "application")
+        .order_by("application__received_on", "pk")[:ROWS]
+    ]
+    return Block("IPUS w przygotowaniu", "portal/blocks/matters.html", rows, "Nie ma IPUS w przygotowaniu.")
+
+
+def plan_of_the_year(user, today):
+    plan = OrganizingPlan.objects.visible_to(user).with_progress().filter(year=today.year).first()
+    return Block(
+        f"Plan OSL na {today.year} r.",
+        "portal/blocks/plan.html",
+        [plan] if plan else [],
+        f"Nie ma planu na {today.year} r.",
+        {"year": today.year, "writes": user.has_perm("plans.write_plan")},
+    )
+
+
+def numbers_of_the_month(today):
+    """Persons and visits of this month so far, from saved attendance; meetings held."""
+    month = Attendance.objects.present().filter(
+        meeting__day__year=today.year, meeting__day__month=today.month
+    )
+    counted = month.aggregate(people=Count("person", distinct=True), visits=Count("pk"))
+    meetings = Meeting.objects.held().filter(day__year=today.year, day__month=today.month).count()
+    facts = {**counted, "meetings": meetings, "month": today}
+    return Block("Liczby tego miesiąca", "portal/blocks/numbers.html", [facts], facts=facts)
+
+
+def first_steps():
+    """What a fresh installation still needs; empty when the office can work."""
+    steps = (
+        (not Office.objects.exists(), "Uzupełnij dane jednostki i herb", "portal:office"),
+        (not Locality.objects.exists(), "Wpisz miejscowości gminy", "portal:localities"),
+        (User.objects.count() < 2, "Załóż konta i przydziel role", "portal:users"),
+    )
+    rows = [Matter(text, reverse(view)) for missing, text, view in steps if missing]
+    return Block("Do zrobienia", "portal/blocks/matters.html", rows, "Jednostka jest gotowa do pracy.")
+
+
+def latest_events():
+    rows = list(AuditEvent.objects.for_list()[:ROWS])
+    return Block("Dziś", "portal/blocks/events.html", rows, "Dziennik jest pusty.")

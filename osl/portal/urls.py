@@ -1,0 +1,23 @@
+from django.urls import path
+
+from osl.portal.views import audit, gallery, home, office, pages, search, users
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("szukaj/", search.search, name="search"),
+    path("dziennik/", audit.events, name="audit"),
+    path("ustawienia/", office.office, name="office"),
+    path("ustawienia/miejscowosci/", office.localities, name="localities"),
+    path("ustawienia/miejscowosci/nowa/", office.locality_create, name="locality_create"),
+    path("ustawienia/miejscowosci/<int:pk>/", office.locality_edit, name="locality_edit"),
+    path("ustawienia/uzytkownicy/", users.users, name="users"),
+    path("ustawienia/uzytkownicy/nowy/", users.user_create, name="user_create"),
+    path("ustawienia/uzytkownicy/<int:pk>/", users.user_edit, name="user_edit"),
+    path("herb.png", office.coat_of_arms, name="coat_of_arms"),
+    path("deklaracja-dostepnosci/", pages.accessibility, name="accessibility"),
+    path("ochrona-danych/", pages.privacy, name="privacy"),
+    path("pomoc/", pages.help_page, name="help"),
+    path("zdrowie/", pages.health, name="health"),
+    path("ui/", gallery.gallery, name="gallery"),
+]
