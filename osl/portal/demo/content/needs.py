@@ -297,7 +297,7 @@ Dzieci nie wiedzą, skąd się bierze sok. Zaprośmy je do sadu i do tłoczni.
 P75 2026-05-26 debowa-gora R15 sasiedztwo 3 all_residents addressed
 Tylu ludzi tu coś umie, a nie ma sposobu, żeby się tym podzielić.
 
-P76 2026-05-26 debowa-gora R15 cyfrowe 2 seniors planned
+P76 2026-05-26 debowa-gora R15 cyfrowe 2 seniors confirmed
 Chcę sama zrobić album ze starych zdjęć i wysłać go rodzinie.
 
 P77 2026-05-26 debowa-gora R15 drobna-pomoc 2 all_residents rejected

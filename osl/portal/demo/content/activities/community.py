@@ -11,8 +11,9 @@ COMMUNITY = (
         natures=("neighbourly", "self_help"),
         groups=("all_residents",),
         description=(
-            "Godzina za godzinę: jedna osoba przycina żywopłot, druga piecze ciasto, trzecia uczy angielskiego. "
-            "Każda godzina jest tyle samo warta i nikt nie płaci. Na dyżurze łączymy oferty z prośbami."
+            "Godzina za godzinę: jedna osoba przycina żywopłot, druga piecze ciasto, trzecia uczy "
+            "angielskiego. Każda godzina jest tyle samo warta i nikt nie płaci. Na dyżurze łączymy oferty z "
+            "prośbami."
         ),
         village="zagorze",
         place="biblioteka",
@@ -106,8 +107,8 @@ COMMUNITY = (
         natures=("neighbourly", "volunteer"),
         groups=("children", "youth"),
         description=(
-            "Popołudnie po powrocie autobusu: lekcje, gry, ogród i kolacja. Dyżury dzielą między siebie rodzice, "
-            "emerytowana nauczycielka i animator."
+            "Popołudnie po powrocie autobusu: lekcje, gry, ogród i kolacja. Dyżury dzielą między siebie "
+            "rodzice, emerytowana nauczycielka i animator."
         ),
         village="zrodla",
         place="szkola-zrodla",
@@ -137,8 +138,8 @@ COMMUNITY = (
         natures=("self_help", "neighbourly"),
         groups=("newcomers_refugees",),
         description=(
-            "Swobodne rozmowy dla osób, które uczą się polskiego, i sąsiadów, którzy chcą je poznać. "
-            "Tematy bierzemy z życia: wizyta u lekarza, list ze szkoły, zakupy."
+            "Swobodne rozmowy dla osób, które uczą się polskiego, i sąsiadów, którzy chcą je poznać. Tematy "
+            "bierzemy z życia: wizyta u lekarza, list ze szkoły, zakupy."
         ),
         village="nowa-wies",
         place="swietlica-nowa-wies",
@@ -171,8 +172,8 @@ COMMUNITY = (
         groups=("seniors", "disabled", "village_residents"),
         description=(
             "Kierowcy, którzy i tak jadą do Zagórza, zabierają sąsiadów na zajęcia, do lekarza i na zakupy. "
-            "Przejazd umawia się telefonicznie dzień wcześniej. Nikt nie płaci, a godziny kierowców "
-            "można zapisać w banku czasu."
+            "Przejazd umawia się telefonicznie dzień wcześniej. Nikt nie płaci, a godziny kierowców można "
+            "zapisać w banku czasu."
         ),
         village="leg",
         place="remiza-leg",
@@ -226,8 +227,8 @@ COMMUNITY = (
         natures=("self_help", "neighbourly"),
         groups=("all_residents",),
         description=(
-            "Warsztaty edukacyjne w sobotę, za każdym razem w innej wsi. Uczymy się od siebie: kompost, kiszonki, "
-            "szczepienie drzew, oszczędzanie wody."
+            "Warsztaty edukacyjne w sobotę, za każdym razem w innej wsi. Uczymy się od siebie: kompost, "
+            "kiszonki, szczepienie drzew, oszczędzanie wody."
         ),
         village="sliwno",
         place="swietlica-sliwno",
@@ -258,8 +259,8 @@ COMMUNITY = (
         natures=("neighbourly", "volunteer"),
         groups=("all_residents",),
         description=(
-            "Przynieś, co nie działa, naprawimy razem. Sąsiedzi z umiejętnościami siadają przy stolikach, "
-            "a właściciel zepsutej rzeczy pomaga i się uczy. Kawa i ciasto za uśmiech."
+            "Przynieś, co nie działa, naprawimy razem. Sąsiedzi z umiejętnościami siadają przy stolikach, a "
+            "właściciel zepsutej rzeczy pomaga i się uczy. Kawa i ciasto za uśmiech."
         ),
         village="zabno",
         place="dom-zabno",
@@ -284,8 +285,8 @@ COMMUNITY = (
         natures=("volunteer",),
         groups=("youth", "volunteers"),
         description=(
-            "Klub wolontariatu, który młodzież chce prowadzić sama: własny kąt, własny opiekun i własne pomysły. "
-            "Rusza w styczniu 2027 roku, teraz zbieramy chętnych i zgody rodziców."
+            "Klub wolontariatu, który młodzież chce prowadzić sama: własny kąt, własny opiekun i własne "
+            "pomysły. Rusza w styczniu 2027 roku, teraz zbieramy chętnych i zgody rodziców."
         ),
         village="debowa-gora",
         place="cal-debowa-gora",

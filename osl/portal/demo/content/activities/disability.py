@@ -11,8 +11,8 @@ DISABILITY = (
         natures=("self_help",),
         groups=("disabled", "youth"),
         description=(
-            "Klub dorosłych osób z niepełnosprawnościami i ich znajomych. Sami wybieramy, co robimy: gotowanie, gry, "
-            "wyjścia do kina i na mecz. Każdy mówi, czego potrzebuje, żeby wziąć udział."
+            "Klub dorosłych osób z niepełnosprawnościami i ich znajomych. Sami wybieramy, co robimy: "
+            "gotowanie, gry, wyjścia do kina i na mecz. Każdy mówi, czego potrzebuje, żeby wziąć udział."
         ),
         village="zagorze",
         place="sala-pod-lipa",
@@ -46,8 +46,8 @@ DISABILITY = (
         natures=("self_help", "volunteer"),
         groups=("disabled", "families_of_disabled"),
         description=(
-            "Spotkania osób z niepełnosprawnościami i ich rodzin. W jednej sali rozmawiają bliscy, w drugiej "
-            "wolontariusze prowadzą zajęcia. Potem wszyscy siadają do kolacji."
+            "Spotkania osób z niepełnosprawnościami i ich rodzin. W jednej sali rozmawiają bliscy, w "
+            "drugiej wolontariusze prowadzą zajęcia. Potem wszyscy siadają do kolacji."
         ),
         village="cwiklice",
         place="remiza-cwiklice",
@@ -77,8 +77,8 @@ DISABILITY = (
         natures=("volunteer", "self_help"),
         groups=("disabled", "volunteers"),
         description=(
-            "Tu osoby z niepełnosprawnościami są wolontariuszami na równi z innymi. Składają zaproszenia, prowadzą "
-            "szatnię na wydarzeniach, czytają dzieciom, a kiedy trzeba, same korzystają z pomocy."
+            "Tu osoby z niepełnosprawnościami są wolontariuszami na równi z innymi. Składają zaproszenia, "
+            "prowadzą szatnię na wydarzeniach, czytają dzieciom, a kiedy trzeba, same korzystają z pomocy."
         ),
         village="zagorze",
         place="sala-pod-lipa",
@@ -106,8 +106,8 @@ DISABILITY = (
         natures=("neighbourly", "self_help"),
         groups=("disabled", "families_of_disabled"),
         description=(
-            "Dyżur, na którym osoby z niepełnosprawnościami i ich bliscy zgłaszają, co mogą dać i czego szukają. "
-            "Każda godzina jest tyle samo warta, a rozliczenie prowadzi ten sam Bank Czasu."
+            "Dyżur, na którym osoby z niepełnosprawnościami i ich bliscy zgłaszają, co mogą dać i czego "
+            "szukają. Każda godzina jest tyle samo warta, a rozliczenie prowadzi ten sam Bank Czasu."
         ),
         village="zagorze",
         place="sala-pod-lipa",
@@ -164,8 +164,9 @@ DISABILITY = (
         natures=("self_help",),
         groups=("carers", "families_of_disabled"),
         description=(
-            "Grupa osób, które na co dzień opiekują się kimś bliskim. Spotkania są wieczorem, a w sali obok ktoś "
-            "czuwa przy osobach, którymi się opiekujemy. Co zostało powiedziane w grupie, zostaje w grupie."
+            "Grupa osób, które na co dzień opiekują się kimś bliskim. Spotkania są wieczorem, a w sali obok "
+            "ktoś czuwa przy osobach, którymi się opiekujemy. Co zostało powiedziane w grupie, zostaje w "
+            "grupie."
         ),
         village="cwiklice",
         place="remiza-cwiklice",

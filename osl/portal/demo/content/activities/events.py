@@ -11,8 +11,8 @@ EVENTS = (
         natures=("volunteer", "neighbourly"),
         groups=("all_residents", "disabled", "families_of_disabled"),
         description=(
-            "Jeden długi stół, przy którym siada cała gmina. Każdy coś przynosi. Alejka dla wózków, cichy kącik, "
-            "tłumaczenie na język migowy i dowóz ze wszystkich sołectw."
+            "Jeden długi stół, przy którym siada cała gmina. Każdy coś przynosi. Alejka dla wózków, cichy "
+            "kącik, tłumaczenie na język migowy i dowóz ze wszystkich sołectw."
         ),
         village="zagorze",
         place="plac-przy-stawie",
@@ -37,8 +37,8 @@ EVENTS = (
         natures=("volunteer",),
         groups=("all_residents", "disabled"),
         description=(
-            "Krótkie lekcje, plakaty i rozmowy w sklepach. Osoby z niepełnosprawnościami same pokazują, "
-            "jak zaproponować pomoc i jak przyjąć odmowę."
+            "Krótkie lekcje, plakaty i rozmowy w sklepach. Osoby z niepełnosprawnościami same pokazują, jak "
+            "zaproponować pomoc i jak przyjąć odmowę."
         ),
         village="zagorze",
         place="szkola",
@@ -135,8 +135,8 @@ EVENTS = (
         natures=("volunteer", "neighbourly"),
         groups=("all_residents",),
         description=(
-            "Plakaty dużym drukiem, ogłoszenia po mszy i rozmowy na targu: czym jest Centrum Usług Społecznych "
-            "i po co można do niego przyjść."
+            "Plakaty dużym drukiem, ogłoszenia po mszy i rozmowy na targu: czym jest Centrum Usług "
+            "Społecznych i po co można do niego przyjść."
         ),
         village="zagorze",
         place="plac-przy-stawie",
@@ -164,8 +164,8 @@ EVENTS = (
         natures=("self_help", "volunteer"),
         groups=("ngos", "leaders"),
         description=(
-            "Organizacje, szkoła, biblioteka, parafia, firmy i sołtysi raz na kwartał przy jednym kalendarzu. "
-            "Ustalamy, kto co robi, żeby terminy się nie nakładały, a sale nie stały puste."
+            "Organizacje, szkoła, biblioteka, parafia, firmy i sołtysi raz na kwartał przy jednym "
+            "kalendarzu. Ustalamy, kto co robi, żeby terminy się nie nakładały, a sale nie stały puste."
         ),
         village="zagorze",
         place="sala-pod-lipa",
@@ -275,8 +275,8 @@ EVENTS = (
         natures=("neighbourly", "volunteer"),
         groups=("seniors", "village_residents"),
         description=(
-            "Po burzy z 18 sierpnia 2025 roku mieszkańcy pomogli sprzątać podwórka osobom, które nie dałyby rady same. "
-            "Tego nie było w planie. Tak powstała lista „W razie wichury”."
+            "Po burzy z 18 sierpnia 2025 roku mieszkańcy pomogli sprzątać podwórka osobom, które nie dałyby "
+            "rady same. Tego nie było w planie. Tak powstała lista „W razie wichury”."
         ),
         village="ostrow",
         place="swietlica-ostrow",

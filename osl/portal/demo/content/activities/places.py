@@ -12,7 +12,8 @@ PLACES_OF_ACTIVITY = (
         groups=("village_residents",),
         description=(
             "Miejsce otwarte dla wszystkich, prowadzone przez mieszkańców. Rada domu układa grafik dyżurów, "
-            "a na drzwiach wisi kalendarz. Można przyjść bez powodu: na herbatę, książkę albo partię warcabów."
+            "a na drzwiach wisi kalendarz. Można przyjść bez powodu: na herbatę, książkę albo partię "
+            "warcabów."
         ),
         village="zabno",
         place="dom-zabno",
@@ -38,8 +39,9 @@ PLACES_OF_ACTIVITY = (
         natures=("self_help", "neighbourly"),
         groups=("all_residents", "youth"),
         description=(
-            "Odnowiona zlewnia mleka, którą zarządza rada sołecka. W środy dom otwarty, w pozostałe dni własne "
-            "spotkania grup. Tablica pomysłów przy wejściu: kto przykleja pomysł, ten szuka wspólników."
+            "Odnowiona zlewnia mleka, którą zarządza rada sołecka. W środy dom otwarty, w pozostałe dni "
+            "własne spotkania grup. Tablica pomysłów przy wejściu: kto przykleja pomysł, ten szuka "
+            "wspólników."
         ),
         village="debowa-gora",
         place="cal-debowa-gora",

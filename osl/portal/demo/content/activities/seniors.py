@@ -12,7 +12,8 @@ SENIORS = (
         groups=("seniors",),
         description=(
             "Stałe spotkania osób po sześćdziesiątce. Program układają uczestnicy: rozmowy, pamięć, ręczne "
-            "robótki, wspólne gotowanie i wyjazdy. Co kwartał klub wybiera dwie osoby do przygotowania tematów."
+            "robótki, wspólne gotowanie i wyjazdy. Co kwartał klub wybiera dwie osoby do przygotowania "
+            "tematów."
         ),
         village="zagorze",
         place="sala-pod-lipa",
@@ -84,8 +85,8 @@ SENIORS = (
         natures=("self_help", "neighbourly"),
         groups=("seniors", "village_residents"),
         description=(
-            "Klub, który przyjeżdża do czterech mniejszych wsi. Prowadząca przywozi gry, książki i ciśnieniomierz, "
-            "a gospodarze otwierają świetlicę i nastawiają wodę."
+            "Klub, który przyjeżdża do czterech mniejszych wsi. Prowadząca przywozi gry, książki i "
+            "ciśnieniomierz, a gospodarze otwierają świetlicę i nastawiają wodę."
         ),
         village="zrodla",
         place="szkola-zrodla",
@@ -147,8 +148,9 @@ SENIORS = (
         natures=("neighbourly", "volunteer"),
         groups=("seniors", "lonely"),
         description=(
-            "Pary sąsiedzkie: jedna osoba raz w tygodniu odwiedza drugą albo do niej dzwoni. Rozmowa, spacer, "
-            "przeczytanie listu. Raz na cztery tygodnie odwiedzający spotykają się, żeby się wesprzeć."
+            "Pary sąsiedzkie: jedna osoba raz w tygodniu odwiedza drugą albo do niej dzwoni. Rozmowa, "
+            "spacer, przeczytanie listu. Raz na cztery tygodnie odwiedzający spotykają się, żeby się "
+            "wesprzeć."
         ),
         village="zagorze",
         place="sala-pod-lipa",
@@ -176,8 +178,8 @@ SENIORS = (
         natures=("self_help", "volunteer"),
         groups=("seniors",),
         description=(
-            "Warsztat w małej grupie, przy jednym stole i bez pośpiechu. Uczą bibliotekarki i młodzi wolontariusze. "
-            "Każdy temat powtarzamy tyle razy, ile trzeba."
+            "Warsztat w małej grupie, przy jednym stole i bez pośpiechu. Uczą bibliotekarki i młodzi "
+            "wolontariusze. Każdy temat powtarzamy tyle razy, ile trzeba."
         ),
         village="zagorze",
         place="biblioteka",
@@ -209,8 +211,8 @@ SENIORS = (
         natures=("self_help", "volunteer"),
         groups=("seniors", "disabled"),
         description=(
-            "Spokojne ćwiczenia na krześle i z taśmą, które prowadzi mieszkanka z uprawnieniami instruktorki. "
-            "Każdy ćwiczy w swoim tempie. Po zajęciach jest czas na rozmowę."
+            "Spokojne ćwiczenia na krześle i z taśmą, które prowadzi mieszkanka z uprawnieniami "
+            "instruktorki. Każdy ćwiczy w swoim tempie. Po zajęciach jest czas na rozmowę."
         ),
         village="debowa-gora",
         place="cal-debowa-gora",
@@ -242,8 +244,8 @@ SENIORS = (
         natures=("self_help",),
         groups=("seniors", "all_residents"),
         description=(
-            "Druga grupa ruchowa, założona dla osób, które czekały na wolne miejsce. Idziemy razem, a najwolniejszy "
-            "wyznacza tempo. Kije czekają na miejscu."
+            "Druga grupa ruchowa, założona dla osób, które czekały na wolne miejsce. Idziemy razem, a "
+            "najwolniejszy wyznacza tempo. Kije czekają na miejscu."
         ),
         village="zagorze",
         place="plac-przy-stawie",
@@ -274,8 +276,8 @@ SENIORS = (
         natures=("self_help", "neighbourly"),
         groups=("seniors", "lonely"),
         description=(
-            "Karty, szachy i majsterkowanie. Pomysł wyszedł od panów, którym herbata i haft nie wystarczały. "
-            "Przychodzą też sąsiadki, które lubią grać w tysiąca."
+            "Karty, szachy i majsterkowanie. Pomysł wyszedł od panów, którym herbata i haft nie "
+            "wystarczały. Przychodzą też sąsiadki, które lubią grać w tysiąca."
         ),
         village="ostrow",
         place="swietlica-ostrow",

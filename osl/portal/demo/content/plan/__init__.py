@@ -1,16 +1,23 @@
 """Yearly plans of organizing the local community: 2025 carried out, 2026 in progress, 2027 being written."""
 
 from osl.portal.demo.content.plan.shape import Plan
-from osl.portal.demo.content.plan.tasks2025 import GOALS_2025, TASKS_2025
-from osl.portal.demo.content.plan.tasks2026 import GOALS_2026, TASKS_2026
+from osl.portal.demo.content.plan.tasks2025 import TASKS_2025
+from osl.portal.demo.content.plan.tasks2026 import TASKS_2026
 from osl.portal.demo.content.plan.words2025 import (
     AIM_2025,
     APPROVED_2025,
+    GOALS_2025,
     REPORT_2025,
     SECTIONS_2025,
     SUBMITTED_2025,
 )
-from osl.portal.demo.content.plan.words2026 import AIM_2026, APPROVED_2026, SECTIONS_2026, SUBMITTED_2026
+from osl.portal.demo.content.plan.words2026 import (
+    AIM_2026,
+    APPROVED_2026,
+    GOALS_2026,
+    SECTIONS_2026,
+    SUBMITTED_2026,
+)
 from osl.portal.demo.content.plan.year2027 import AIM_2027, GOALS_2027, SECTIONS_2027, TASKS_2027
 
 PLANS = (

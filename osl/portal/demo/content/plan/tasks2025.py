@@ -1,40 +1,7 @@
 from datetime import date
 from functools import partial
 
-from osl.portal.demo.content.plan.shape import Goal, Task
-
-GOALS_2025 = (
-    Goal(
-        "C25-1",
-        "Mieszkańcy wiedzą, czym jest Centrum Usług Społecznych, i współdecydują o tym, co robimy.",
-        needs=("P02", "P09"),
-        resources=("Z03", "Z16", "Z28"),
-    ),
-    Goal(
-        "C25-2",
-        "Starsi mieszkańcy, zwłaszcza samotni, mają blisko domu stałe towarzystwo, ruch i pomoc w codziennych sprawach.",
-        needs=("P01", "P03", "P06", "P11", "P13", "P25"),
-        resources=("Z02", "Z05", "Z23", "Z31", "Z35"),
-    ),
-    Goal(
-        "C25-3",
-        "Osoby z niepełnosprawnościami, ich rodziny i opiekunowie mają swoje grupy i spotykają się z innymi bez barier.",
-        needs=("P07", "P08", "P09", "P15", "P16", "P17"),
-        resources=("Z04", "Z08", "Z16", "Z25", "Z37"),
-    ),
-    Goal(
-        "C25-4",
-        "Dzieci, młodzież i rodzice mają miejsca i ludzi, z którymi mogą bezpiecznie spędzić czas.",
-        needs=("P18", "P19", "P20", "P21"),
-        resources=("Z01", "Z20", "Z22", "Z40"),
-    ),
-    Goal(
-        "C25-5",
-        "Sąsiedzi wymieniają się pomocą, a wsie mają miejsca, które prowadzą sami mieszkańcy.",
-        needs=("P05", "P10", "P12", "P14", "P22", "P23"),
-        resources=("Z06", "Z15", "Z17", "Z29"),
-    ),
-)
+from osl.portal.demo.content.plan.shape import Task
 
 task = partial(Task, starts_on=date(2025, 2, 1), ends_on=date(2025, 12, 31), status="done")
 
@@ -206,7 +173,7 @@ TASKS_2025 = (
         partners="Stowarzyszenie „Razem w Zagórzu”",
         indicator="42 spotkania, 18 miejsc",
         needs=("P07", "P08"),
-        activities=("A10",),
+        activities=("A10", "A12", "A14"),
     ),
     task(
         "T25-13",
@@ -294,7 +261,7 @@ TASKS_2025 = (
         partners="biblioteka",
         indicator="30 uczestników, 60 wymian",
         needs=("P10", "P14"),
-        activities=("A16",),
+        activities=("A16", "A13"),
     ),
     task(
         "T25-19",
@@ -366,7 +333,7 @@ TASKS_2025 = (
         description="Kierowcy, którzy i tak jadą, zabierają sąsiadów.",
         place="Łęg, Jesionka",
         indicator="5 kierowców, 40 przejazdów",
-        needs=("P04", "P24"),
+        needs=("P04",),
         status="moved",
         status_reason="Zabrakło osoby do układania grafiku. Zadanie przesunięto na luty 2026 r.",
     ),
