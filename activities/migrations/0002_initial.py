@@ -242,4 +242,17 @@ class Migration(migrations.Migration):
                 name="membership_left_has_a_date",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_on__isnull", True),
+                    ("left_on__isnull", True),
+                    ("left_on__gte", models.F("joined_on")),
+                    _connector="OR",
+                ),
+                name="membership_starts_before_it_ends",
+                violation_error_message="Data odejścia nie może być wcześniejsza niż data zapisu.",
+            ),
+        ),
     ]

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -8,6 +8,13 @@ from activities.enums import ActivityForm, ActivityStatus, Enrolment, Membership
 from needs.models import Need
 from osl.core.models import Locality, Searchable, SearchableQuerySet, Stamped, TargetGroup, Workflow
 from resources.models import Resource
+
+SECTION_ORDER = Case(
+    *(When(section=section, then=Value(place)) for place, section in enumerate(Section)),
+    output_field=IntegerField(),
+)
+
+ENDED_LAST = Case(When(status=ActivityStatus.ENDED, then=1), default=0)
 
 
 class ActivityQuerySet(SearchableQuerySet):
@@ -37,10 +44,11 @@ class ActivityQuerySet(SearchableQuerySet):
         return self.annotate(members_count=Coalesce(Subquery(members, output_field=IntegerField()), 0))
 
     def for_list(self):
+        """By those it is for, in the order of the act; what has ended comes last."""
         return (
             self.with_member_count()
             .select_related("locality", "leader")
-            .order_by("section", "sort_key", "pk")
+            .order_by(SECTION_ORDER, ENDED_LAST, "sort_key", "pk")
         )
 
 

@@ -1,12 +1,18 @@
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from activities.enums import MeetingStatus, MembershipStatus, Presence
 from activities.models.activity import Activity
-from osl.core.models import Stamped, Workflow
+from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.people.models import Person
+
+OPENS_BEFORE = timedelta(minutes=30)
+UNDO_WITHIN = timedelta(hours=24)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -47,7 +53,6 @@ class Meeting(Workflow, Stamped):
     Status = MeetingStatus
     TRANSITIONS = {
         MeetingStatus.PLANNED: [MeetingStatus.HELD, MeetingStatus.CANCELLED],
-        MeetingStatus.HELD: [MeetingStatus.PLANNED],
         MeetingStatus.CANCELLED: [MeetingStatus.PLANNED],
     }
 
@@ -67,7 +72,8 @@ class Meeting(Workflow, Stamped):
     attendance_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
-    # {person id: presence} as it stood before the last save; what „Cofnij” brings back. None: nothing to undo.
+    # What stood before the last save and „Cofnij” brings back: {"status", "at", "by", "rows": [[person, presence,
+    # is_guest]…]}. None: nothing to undo.
     attendance_before = models.JSONField(null=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -109,6 +115,30 @@ class Meeting(Workflow, Stamped):
     def where(self):
         return self.place or self.activity.place
 
+    @property
+    def starts(self):
+        """The moment it starts, in Poland."""
+        return timezone.make_aware(datetime.combine(self.day, self.starts_at))
+
+    @property
+    def opens(self):
+        """From this moment on attendance may be saved."""
+        return self.starts - OPENS_BEFORE
+
+    @property
+    def takes_attendance(self):
+        return self.status != MeetingStatus.CANCELLED and timezone.now() >= self.opens
+
+    @property
+    def lacks_attendance(self):
+        """Its day is over and nobody has said who came."""
+        return self.status == MeetingStatus.PLANNED and self.day < timezone.localdate()
+
+    @property
+    def can_undo_attendance(self):
+        before, saved_at = self.attendance_before, self.attendance_at
+        return before is not None and saved_at is not None and timezone.now() - saved_at < UNDO_WITHIN
+
     def roster(self):
         """Members on the day, in the order of the printed list."""
         members = self.activity.memberships.on(self.day).exclude(status=MembershipStatus.WAITING)
@@ -119,6 +149,27 @@ class Meeting(Workflow, Stamped):
 
     def restore(self, *, by):
         self.move_to(MeetingStatus.PLANNED, by=by, cancel_reason="")
+
+    def keep_attendance(self, *, by, before):
+        """Attendance was saved: the meeting was held. For `activities.attendance`, which locks, checks and traces."""
+        if self.status != MeetingStatus.HELD and not self.can_move_to(MeetingStatus.HELD):
+            raise TransitionNotAllowed(self, MeetingStatus.HELD)
+        self.status = MeetingStatus.HELD
+        self.attendance_at, self.attendance_by, self.attendance_before = timezone.now(), by, before
+        self.save_attendance_fields()
+
+    def take_back_attendance(self):
+        """As before the last save, once. For `activities.attendance`."""
+        before, self.attendance_before = self.attendance_before, None
+        self.status = before["status"]
+        self.attendance_at = datetime.fromisoformat(before["at"]) if before["at"] else None
+        self.attendance_by_id = before["by"]
+        self.save_attendance_fields()
+
+    def save_attendance_fields(self):
+        self.version += 1
+        fields = ["attendance_at", "attendance_by", "attendance_before"]
+        self.save(update_fields=["status", "version", "updated_at", *fields])
 
 
 class AttendanceQuerySet(models.QuerySet):

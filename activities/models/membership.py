@@ -1,8 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from activities.enums import MembershipStatus
 from activities.models.activity import Activity
+from activities.models.meeting import Attendance
 from osl.core.models import Stamped, Workflow
 from osl.people.models import Person
 
@@ -28,8 +30,24 @@ class MembershipQuerySet(models.QuerySet):
         """Who belongs to the roster of a meeting on this day: from the day of joining to the day of leaving."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=day), joined_on__lte=day)
 
+    def with_visits(self):
+        """Adds `visits` and `meetings_count`: how many times this person came to this activity, out of how many."""
+        rows = Attendance.objects.filter(
+            person=OuterRef("person"), meeting__activity=OuterRef("activity"), is_guest=False
+        )
+        return self.annotate(visits=counted(rows.present()), meetings_count=counted(rows))
+
     def for_list(self):
         return self.select_related("person", "person__locality").order_by("person__sort_key", "pk")
+
+    def for_card(self):
+        """For the card of a person: what they take part in, and how often."""
+        return self.select_related("activity").with_visits().order_by("left_on", "activity__sort_key", "pk")
+
+
+def counted(rows):
+    per_person = rows.order_by().values("person").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(per_person, output_field=IntegerField()), 0)
 
 
 class Membership(Workflow, Stamped):
@@ -75,6 +93,13 @@ class Membership(Workflow, Stamped):
             ),
             models.CheckConstraint(
                 name="membership_left_has_a_date", condition=~Q(status="left") | Q(left_on__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="membership_starts_before_it_ends",
+                condition=Q(joined_on__isnull=True)
+                | Q(left_on__isnull=True)
+                | Q(left_on__gte=F("joined_on")),
+                violation_error_message="Data odejścia nie może być wcześniejsza niż data zapisu.",
             ),
         ]
 

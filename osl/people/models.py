@@ -138,6 +138,10 @@ class Person(Versioned, Stamped, Searchable):
         """Let the community side see this person: they take part in something or agreed to be named."""
         if self.community_since is not None:
             return
-        self.community_since = timezone.now()
-        self.save(update_fields=["community_since", "updated_at"])
-        AuditEvent.record("ujawnienie stronie społeczności", self, by=by)
+        # Our copy may be older than the row, and a save writes the search keys too.
+        current = self.lock()
+        if current.community_since is None:
+            current.community_since = timezone.now()
+            current.save(update_fields=["community_since", "updated_at"])
+            AuditEvent.record("ujawnienie stronie społeczności", self, by=by)
+        self.community_since = current.community_since
