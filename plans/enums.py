@@ -27,6 +27,22 @@ class SectionKind(models.TextChoices):
     DOCUMENTATION = "documentation", "Sposób dokumentowania"
     RESULTS = "results", "Oczekiwane rezultaty"
 
+    SLUGS = nonmember(
+        {
+            "introduction": "wprowadzenie",
+            "conclusions": "wnioski",
+            "methods": "metody",
+            "partners": "partnerzy",
+            "documentation": "dokumentowanie",
+            "results": "rezultaty",
+        }
+    )
+
+    @property
+    def slug(self):
+        """The part as its address names it."""
+        return self.SLUGS[self.value]
+
 
 class TaskStatus(models.TextChoices):
     PLANNED = "planned", "Planowane"

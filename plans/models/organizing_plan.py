@@ -1,18 +1,30 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 
 from activities.models import Activity
 from needs.models import Need
-from osl.core.models import Refusal, Stamped, TargetGroup, Workflow
+from osl.core.models import Refusal, Stamped, TargetGroup, Versioned, Workflow
+from osl.documents.enums import SeriesKind
 from osl.documents.models import Series
 from plans.enums import PlanStatus, SectionKind, TaskKind, TaskStatus
+from plans.models.plan_content import content_of_plan
+from plans.models.ready import Missing, NotReady
+from plans.models.term import term_words
 from resources.models import Resource
 
 
-class PlanNotReady(Refusal):
-    """The plan cannot be handed over yet; the text says what is missing."""
+class PlanNotReady(NotReady):
+    def __init__(self, missing):
+        super().__init__("Nie można jeszcze przekazać planu.", missing)
+
+
+class PlanClosed(Refusal):
+    def __init__(self, plan):
+        super().__init__(
+            f"Planu w stanie „{plan.state.label}” nie można zmieniać. Odśwież stronę: ktoś mógł go przekazać."
+        )
 
 
 class OrganizingPlanQuerySet(models.QuerySet):
@@ -50,6 +62,8 @@ class OrganizingPlan(Workflow, Stamped):
         PlanStatus.SUBMITTED: [PlanStatus.APPROVED, PlanStatus.RETURNED, PlanStatus.DRAFT],
         PlanStatus.APPROVED: [PlanStatus.DRAFT],
     }
+    WITHDRAWN_TO = PlanStatus.DRAFT
+    APPROVE_OWN = "plans.approve_own_plan"
 
     year = models.PositiveSmallIntegerField(
         "rok", unique=True, error_messages={"unique": "Plan na ten rok już jest. Otwórz go na liście planów."}
@@ -66,6 +80,14 @@ class OrganizingPlan(Workflow, Stamped):
     )
     status = models.CharField("stan", max_length=20, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
     submitted_at = models.DateTimeField("przekazano", null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="kto przekazał",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     remarks = models.TextField("uwagi dyrektora", max_length=3000, blank=True)
     update_reason = models.CharField("powód aktualizacji", max_length=300, blank=True)
     series = models.OneToOneField(
@@ -119,8 +141,81 @@ class OrganizingPlan(Workflow, Stamped):
     def is_editable(self):
         return self.status in PlanStatus.EDITABLE
 
+    @property
+    def is_update(self):
+        """Whether an approved version stays in force while these rows are being changed."""
+        return self.series_id is not None and self.status != PlanStatus.APPROVED
 
-class PlanSection(models.Model):
+    @property
+    def next_version_number(self):
+        return self.series.next_number if self.series else 1
+
+    def open_for_editing(self):
+        """Lock the plan before a part of it is saved, and note that it changed. Raises PlanClosed."""
+        current = self.lock()
+        if not current.is_editable:
+            raise PlanClosed(current)
+        self.save(update_fields=["updated_at"])
+
+    def missing(self):
+        """What the plan must still have before it is handed over, each with the page where to add it."""
+        goals = list(self.goals.annotate(tasks_count=Count("tasks")))
+        gaps = [
+            ("cel główny", not self.main_aim, "plans:plan_basics", []),
+            ("wnioski z rozeznania", not self.has_conclusions(), "plans:section_edit", ["wnioski"]),
+            ("cele szczegółowe (brak)", not goals, "plans:goal_create", []),
+            (
+                "potrzeby z rozeznania (żaden cel ich nie ma)",
+                goals and not self.has_needs(),
+                "plans:goal_list",
+                [],
+            ),
+        ]
+        found = [
+            Missing(text, reverse(view, args=[self.year, *args])) for text, gap, view, args in gaps if gap
+        ]
+        return found + [
+            Missing(
+                f"cel {number} (brak zadania)",
+                f"{reverse('plans:task_create', args=[self.year])}?cel={goal.pk}",
+            )
+            for number, goal in enumerate(goals, start=1)
+            if not goal.tasks_count
+        ]
+
+    def has_conclusions(self):
+        return self.sections.filter(kind=SectionKind.CONCLUSIONS).exclude(text="").exists()
+
+    def has_needs(self):
+        """A plan is drawn up from the conclusions of rozeznanie: at least one goal answers a need."""
+        return self.goals.filter(needs__isnull=False).exists()
+
+    def check_ready(self):
+        missing = self.missing()
+        if missing:
+            raise PlanNotReady(missing)
+
+    def snapshot(self):
+        return content_of_plan(self)
+
+    def series_facts(self):
+        return {
+            "kind": SeriesKind.ORGANIZING_PLAN,
+            "title": str(self),
+            "slug": f"plan-osl-{self.year}",
+        }
+
+    def linked_needs(self):
+        """The needs that the plan answers, through its goals or its tasks."""
+        return Need.objects.filter(Q(goals__plan=self) | Q(plan_tasks__plan=self)).distinct().order_by("pk")
+
+    def after_approval(self, *, by):
+        # In the order of ids: two approvals at once must not wait for each other's rows.
+        for need in self.linked_needs():
+            need.take_into_plan(by=by)
+
+
+class PlanSection(Versioned, Stamped):
     """A narrative part of the plan; an empty one is not printed."""
 
     plan = models.ForeignKey(
@@ -128,7 +223,6 @@ class PlanSection(models.Model):
     )
     kind = models.CharField("część", max_length=20, choices=SectionKind.choices)
     text = models.TextField("treść", max_length=20000, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "część planu"
@@ -140,16 +234,15 @@ class PlanSection(models.Model):
         return self.get_kind_display()
 
 
-class PlanPart(models.Model):
-    """An ordered part of a plan that is edited on its own."""
+class GoalQuerySet(models.QuerySet):
+    def for_document(self):
+        return self.order_by("order", "pk").prefetch_related(
+            Prefetch("needs", Need.objects.select_related("locality", "topic").order_by("sort_key", "pk")),
+            Prefetch("resources", Resource.objects.order_by("kind", "sort_key", "pk")),
+        )
 
-    order = models.PositiveSmallIntegerField("kolejność", default=0, editable=False)
 
-    class Meta:
-        abstract = True
-
-
-class Goal(PlanPart, Stamped):
+class Goal(Versioned, Stamped):
     """A detailed aim: the needs it answers and the potential it stands on."""
 
     plan = models.ForeignKey(
@@ -158,7 +251,9 @@ class Goal(PlanPart, Stamped):
     text = models.CharField("cel szczegółowy", max_length=500)
     needs = models.ManyToManyField(Need, verbose_name="potrzeby", blank=True, related_name="goals")
     resources = models.ManyToManyField(Resource, verbose_name="potencjał", blank=True, related_name="goals")
-    version = models.PositiveIntegerField(default=1, editable=False)
+    order = models.PositiveSmallIntegerField("kolejność", default=0, editable=False)
+
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cel"
@@ -174,17 +269,27 @@ class Goal(PlanPart, Stamped):
     def __str__(self):
         return self.text
 
+    def get_absolute_url(self):
+        return f"{reverse('plans:goal_list', args=[self.plan.year])}#cel-{self.pk}"
+
 
 class PlanTaskQuerySet(models.QuerySet):
+    def in_order(self):
+        """Goal after goal, earlier terms first; tasks without a goal at the end."""
+        return self.order_by(F("goal__order").asc(nulls_last=True), "goal_id", "starts_on", "ends_on", "pk")
+
     def for_list(self):
-        return (
-            self.select_related("goal")
-            .prefetch_related("groups", "needs", "activities")
-            .order_by("order", "pk")
+        return self.select_related("goal", "plan").in_order()
+
+    def for_document(self):
+        return self.in_order().prefetch_related(
+            "groups",
+            Prefetch("needs", Need.objects.select_related("locality", "topic").order_by("sort_key", "pk")),
+            Prefetch("activities", Activity.objects.order_by("sort_key", "pk")),
         )
 
 
-class PlanTask(Workflow, PlanPart, Stamped):
+class PlanTask(Workflow, Stamped):
     """One row of the plan: Zadanie | Adresaci | Termin, tied to needs and to the activities that carry it out."""
 
     Status = TaskStatus
@@ -222,7 +327,7 @@ class PlanTask(Workflow, PlanPart, Stamped):
         verbose_name = "zadanie planu"
         verbose_name_plural = "zadania planu"
         default_permissions = ()
-        ordering = ["order", "pk"]
+        ordering = ["starts_on", "ends_on", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="task_has_a_name", condition=~Q(name=""), violation_error_message="Wpisz zadanie"
@@ -243,6 +348,10 @@ class PlanTask(Workflow, PlanPart, Stamped):
 
     def get_absolute_url(self):
         return reverse("plans:task_detail", args=[self.plan.year, self.pk])
+
+    @property
+    def term(self):
+        return term_words(self.starts_on, self.ends_on)
 
     def mark(self, status, *, by, reason=""):
         """Say how the task stands; moved and cancelled ones need a reason. Raises Refusal."""

@@ -4,6 +4,7 @@ import factory
 
 from plans.models import Goal, Ipus, OrganizingPlan, PlanTask, ServiceApplication
 from tests.core.factories import UserFactory
+from tests.needs.factories import NeedFactory
 from tests.people.factories import PersonFactory
 
 
@@ -59,3 +60,13 @@ class IpusFactory(factory.django.DjangoModelFactory):
     coordinator = factory.SelfAttribute("application.coordinator")
     starts_on = date(2026, 3, 1)
     ends_on = date(2026, 8, 31)
+
+
+def ready_plan(**fields):
+    """A plan that may be handed over: an aim, conclusions, one goal that answers a need and has one task."""
+    plan = OrganizingPlanFactory(main_aim="Sąsiedzi, którzy się znają i sobie pomagają", **fields)
+    plan.sections.create(kind="conclusions", text="Mieszkańcom brakuje miejsc spotkań.")
+    goal = GoalFactory(plan=plan)
+    goal.needs.add(NeedFactory(confirmed=True))
+    PlanTaskFactory(plan=plan, goal=goal)
+    return plan

@@ -1,4 +1,4 @@
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, _user_get_permissions
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -32,8 +32,6 @@ class User(Versioned, AbstractUser):
 
     def get_all_permissions(self, obj=None):
         if not hasattr(self, "_role_permissions"):
-            from django.contrib.auth import _user_get_permissions
-
             self._role_permissions = _user_get_permissions(self, obj, "all")
         return self._role_permissions
 

@@ -1,0 +1,4 @@
+from plans.urls import organizing_plan, residents
+
+app_name = "plans"
+urlpatterns = [*organizing_plan.urlpatterns, *residents.urlpatterns]
