@@ -179,7 +179,8 @@
     all("[data-shortcuts]", root).forEach((box) => { box.checked = localStorage.shortcuts !== "off"; });
     all("form[data-draft]", root).forEach(offerDraft);
     count();
-    one("[data-error-summary]", root)?.focus();
+    // The gallery shows errors too; only a page that says „Błąd” in its title has its own.
+    if (root !== document || document.title.startsWith("Błąd")) one("[data-error-summary]", root)?.focus();
   }
 
   tidyDrafts();
