@@ -64,10 +64,11 @@ class Staff:
     first_name: str
     last_name: str
     post: str
-    roles: tuple[str, ...]
+    roles: tuple[str, ...]  # names of the groups
     phone: str
     email: str
     duty: str = ""
+    approves_ipus_by: str = ""  # number of the written authorisation, valid from the first day of the story
 
 
 VILLAGES = (
@@ -226,7 +227,7 @@ STAFF = (
         first_name="Anna",
         last_name="Żak-Łęcka",
         post="Organizator społeczności lokalnej",
-        roles=("organizer",),
+        roles=("Organizator społeczności lokalnej",),
         phone="600 000 120",
         email="anna.zak-lecka@zagorze.example",
         duty="wtorek 8:00–15:00 w CUS, w pozostałe dni w sołectwach",
@@ -236,7 +237,7 @@ STAFF = (
         first_name="Ewa",
         last_name="Maj",
         post="Koordynator indywidualnych planów usług społecznych",
-        roles=("coordinator",),
+        roles=("Koordynator IPUS",),
         phone="600 000 121",
         email="ewa.maj@zagorze.example",
         duty="poniedziałek 8:00–17:00, środa 8:00–15:00",
@@ -246,7 +247,7 @@ STAFF = (
         first_name="Tomasz",
         last_name="Śliwiński",
         post="Koordynator indywidualnych planów usług społecznych",
-        roles=("coordinator",),
+        roles=("Koordynator IPUS",),
         phone="600 000 122",
         email="tomasz.sliwinski@zagorze.example",
         duty="wtorek i czwartek 8:00–15:00",
@@ -256,7 +257,7 @@ STAFF = (
         first_name="Maria",
         last_name="Wójcik",
         post="Dyrektor Centrum Usług Społecznych w Zagórzu",
-        roles=("director",),
+        roles=("Dyrektor",),
         phone="86 000 00 11",
         email="maria.wojcik@zagorze.example",
         duty="przyjmuje mieszkańców w poniedziałki 13:00–17:00",
@@ -266,17 +267,18 @@ STAFF = (
         first_name="Katarzyna",
         last_name="Bąk",
         post="Organizator usług społecznych",
-        roles=("services",),
+        roles=("Organizator usług społecznych",),
         phone="600 000 123",
         email="katarzyna.bak@zagorze.example",
         duty="poniedziałek–piątek 8:00–14:00",
+        approves_ipus_by="CUS.077.2.2025",
     ),
     Staff(
         username="prowadzacy",
         first_name="Jolanta",
         last_name="Ćwik",
         post="Prowadząca zajęcia dla seniorów",
-        roles=("leader",),
+        roles=("Prowadzący zajęcia",),
         phone="600 000 124",
         email="jolanta.cwik@zagorze.example",
     ),
@@ -285,7 +287,7 @@ STAFF = (
         first_name="Michał",
         last_name="Gąsior",
         post="Animator, prowadzący zajęcia dla rodzin i młodzieży",
-        roles=("leader",),
+        roles=("Prowadzący zajęcia",),
         phone="600 000 125",
         email="michal.gasior@zagorze.example",
     ),
@@ -294,7 +296,7 @@ STAFF = (
         first_name="Robert",
         last_name="Jeż",
         post="Inspektor ochrony danych",
-        roles=("auditor",),
+        roles=("Inspektor ochrony danych",),
         phone="600 000 126",
         email="iod@zagorze.example",
     ),
@@ -303,7 +305,7 @@ STAFF = (
         first_name="Łukasz",
         last_name="Wrona",
         post="Informatyk",
-        roles=("administrator",),
+        roles=("Administrator",),
         phone="600 000 127",
         email="informatyk@zagorze.example",
     ),
