@@ -14,6 +14,7 @@ from osl.core.models import AuditEvent, Locality, Office, User
 from osl.portal.nav import Entry
 from plans.enums import ApplicationStatus, IpusStatus, PlanStatus
 from plans.models import Ipus, OrganizingPlan, ServiceApplication
+from plans.permissions import may_approve_ipus
 
 ROWS = 7
 ATTENDANCE_WITHIN = timedelta(days=14)
@@ -57,7 +58,7 @@ def shortcuts_for(user):
 def blocks_for(user, *, today):
     """The blocks of this person's start page, by what they may do; roles add up."""
     blocks = []
-    if user.has_perm("plans.approve_plan") or may_decide_ipus(user):
+    if user.has_perm("plans.approve_plan") or may_approve_ipus(user):
         blocks.append(decisions(user, today))
     if user.has_perm("activities.manage_activity") or user.has_perm("activities.lead_activity"):
         blocks.append(todays_meetings(user, today))
@@ -77,12 +78,6 @@ def blocks_for(user, *, today):
     return blocks
 
 
-def may_decide_ipus(user):
-    return user.has_perm("plans.approve_ipus") or (
-        user.has_perm("plans.approve_ipus_authorised") and user.is_authorised_to("approve_ipus")
-    )
-
-
 def decisions(user, today):
     rows = []
     if user.has_perm("plans.approve_plan"):
@@ -90,7 +85,7 @@ def decisions(user, today):
             Matter(str(plan), reverse("plans:plan_approve", args=[plan.year]), state=plan.state)
             for plan in OrganizingPlan.objects.waiting_for_decision().order_by("year")
         ]
-    if may_decide_ipus(user):
+    if may_approve_ipus(user):
         waiting = Ipus.objects.visible_to(user).waiting_for_decision().select_related("person", "application")
         rows += [
             Matter(
@@ -192,7 +187,7 @@ def new_needs(user, today):
     count = Need.objects.filter(status=NeedStatus.NEW).count()
     if not count:
         return []
-    url = f"{reverse('needs:need_list')}?stan={NeedStatus.NEW}"
+    url = f"{reverse('needs:need_list')}?stan=nowa"
     return [Matter(f"Nowe potrzeby do uporządkowania: {count}", url)]
 
 

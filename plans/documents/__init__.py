@@ -4,10 +4,11 @@
 PROJEKT. It reads the snapshot only, never the record: what is printed is what is kept.
 """
 
+from plans.documents.ipus import print_ipus
 from plans.documents.organizing_plan import print_plan
-from plans.models import OrganizingPlan
+from plans.models import Ipus, OrganizingPlan
 
-PRINTERS = {OrganizingPlan: print_plan}
+PRINTERS = {OrganizingPlan: print_plan, Ipus: print_ipus}
 
 
 def printed(record, snapshot, decision=None):

@@ -1,20 +1,31 @@
+from datetime import timedelta
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from activities.enums import MeetingStatus, Presence
 from activities.models import Activity, Attendance, Membership
-from osl.core.models import Refusal, Stamped, Workflow
+from osl.core.models import Refusal, Stamped, Versioned, Workflow
+from osl.documents.enums import SeriesKind
 from osl.documents.models import Series
 from osl.people.models import Person
 from plans.enums import IpusStatus, Role, ServiceArea
 from plans.models.application import ServiceApplication
+from plans.models.ipus_content import content_of_ipus
+from plans.models.ready import Missing, NotReady
 
 
-class IpusNotReady(Refusal):
-    """The IPUS cannot go on yet; the text says what is missing."""
+class IpusNotReady(NotReady):
+    def __init__(self, missing):
+        super().__init__("Nie można jeszcze uzgodnić ani przekazać IPUS.", missing)
+
+
+class IpusClosed(Refusal):
+    def __init__(self, ipus):
+        super().__init__(f"IPUS w stanie „{ipus.state.label}” nie można zmieniać. Odśwież stronę.")
 
 
 class IpusQuerySet(models.QuerySet):
@@ -54,14 +65,22 @@ class Ipus(Workflow, Stamped):
     Status = IpusStatus
     TRANSITIONS = {
         IpusStatus.DRAFT: [IpusStatus.AGREED, IpusStatus.NOT_AGREED],
-        IpusStatus.RETURNED: [IpusStatus.DRAFT, IpusStatus.NOT_AGREED],
-        IpusStatus.AGREED: [IpusStatus.SUBMITTED, IpusStatus.DRAFT],
+        IpusStatus.RETURNED: [IpusStatus.AGREED, IpusStatus.NOT_AGREED],
+        IpusStatus.AGREED: [IpusStatus.SUBMITTED, IpusStatus.DRAFT, IpusStatus.NOT_AGREED],
         IpusStatus.SUBMITTED: [IpusStatus.APPROVED, IpusStatus.RETURNED, IpusStatus.AGREED],
         IpusStatus.APPROVED: [IpusStatus.DRAFT],
     }
 
+    WITHDRAWN_TO = IpusStatus.AGREED
+    APPROVE_OWN = "plans.approve_own_ipus"
+
     number = models.CharField("numer", max_length=20, unique=True, editable=False)
-    case_sign = models.CharField("znak sprawy", max_length=80, blank=True)
+    case_sign = models.CharField(
+        "znak sprawy",
+        max_length=80,
+        blank=True,
+        help_text="Puste pole: na wydruku zostaje wykropkowane miejsce.",
+    )
     application = models.ForeignKey(
         ServiceApplication, verbose_name="wniosek", on_delete=models.PROTECT, related_name="ipus_set"
     )
@@ -119,6 +138,12 @@ class Ipus(Workflow, Stamped):
                 condition=Q(starts_on__lte=F("ends_on")),
                 violation_error_message="Data końca musi być taka sama jak data początku albo późniejsza",
             ),
+            # The exact day is worked out by the form; the database holds the outer limit.
+            models.CheckConstraint(
+                name="ipus_lasts_a_year_at_most",
+                condition=Q(ends_on__lt=F("starts_on") + timedelta(days=366)),
+                violation_error_message="IPUS może trwać najwyżej rok",
+            ),
             models.CheckConstraint(
                 name="ipus_agreed_with_a_date",
                 condition=~Q(status__in=["agreed", "submitted", "approved"]) | Q(agreed_on__isnull=False),
@@ -143,16 +168,82 @@ class Ipus(Workflow, Stamped):
         return f"IPUS nr {self.number}"
 
     @property
+    def author(self):
+        """Whose work it is: the coordinator may not approve it."""
+        return self.coordinator
+
+    @property
     def is_editable(self):
         return self.status in IpusStatus.EDITABLE
 
+    @property
+    def is_update(self):
+        """Whether an approved version stays in force while these rows are being changed."""
+        return self.series_id is not None and self.status != IpusStatus.APPROVED
 
-class IpusGoal(Stamped):
+    @property
+    def next_version_number(self):
+        return self.series.next_number if self.series else 1
+
+    def open_for_editing(self):
+        """Lock the IPUS before a part of it is saved, and note that it changed. Raises IpusClosed."""
+        current = self.lock()
+        if not current.is_editable:
+            raise IpusClosed(current)
+        self.save(update_fields=["updated_at"])
+
+    def missing(self):
+        """What the resident and the office must still agree on, each with the page where to add it."""
+        here = [self.application_id, self.pk]
+        gaps = [
+            ("czego potrzebuje mieszkaniec", not self.own_words, "plans:ipus_edit"),
+            ("cele (brak)", not self.goals.exists(), "plans:ipus_goal_create"),
+            (
+                "usługi albo działania wspierające (brak)",
+                not (self.services.exists() or self.activities.exists()),
+                "plans:ipus_service_create",
+            ),
+        ]
+        return [Missing(text, reverse(view, args=here)) for text, gap, view in gaps if gap]
+
+    def check_ready(self):
+        missing = self.missing()
+        if missing:
+            raise IpusNotReady(missing)
+
+    def snapshot(self):
+        return content_of_ipus(self)
+
+    def series_facts(self):
+        return {
+            "kind": SeriesKind.IPUS,
+            "title": f"Indywidualny plan usług społecznych nr {self.number}",
+            "slug": f"ipus-{self.number.replace('/', '-')}",
+        }
+
+    def after_approval(self, *, by):
+        """Nothing else changes: attendance is counted by itself."""
+
+    @transaction.atomic
+    def agree(self, *, on, way, by):
+        """The resident agreed to this very content on the day `on`."""
+        self.lock()
+        self.check_ready()
+        self.move_to(IpusStatus.AGREED, by=by, agreed_on=on, agreed_way=way, remarks="")
+
+    def reopen(self, *, by):
+        """Back to be changed; the agreement was to the old content, so it is taken back."""
+        self.move_to(IpusStatus.DRAFT, by=by, agreed_on=None, agreed_way="")
+
+    def close_without_agreement(self, *, by):
+        self.move_to(IpusStatus.NOT_AGREED, by=by)
+
+
+class IpusGoal(Versioned, Stamped):
     """A goal in the person's own words."""
 
     ipus = models.ForeignKey(Ipus, on_delete=models.CASCADE, related_name="goals")
     text = models.CharField("cel", max_length=300)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "cel IPUS"
@@ -164,7 +255,7 @@ class IpusGoal(Stamped):
         return self.text
 
 
-class IpusService(Stamped):
+class IpusService(Versioned, Stamped):
     """A social service in the IPUS. Supporting activities stand in their own table: they are not services."""
 
     ipus = models.ForeignKey(Ipus, on_delete=models.CASCADE, related_name="services")
@@ -178,7 +269,6 @@ class IpusService(Stamped):
     starts_on = models.DateField("od")
     ends_on = models.DateField("do")
     fee = models.CharField("odpłatność", max_length=80, blank=True, default="bezpłatnie")
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "usługa w IPUS"
@@ -225,6 +315,11 @@ class IpusActivityQuerySet(models.QuerySet):
             attended=Coalesce(Subquery(rows.values("attended"), output_field=whole), 0),
         )
 
+    def for_document(self):
+        return self.select_related("activity", "activity__locality", "activity__leader").order_by(
+            "starts_on", "pk"
+        )
+
     def for_list(self):
         return (
             self.with_realization()
@@ -233,7 +328,7 @@ class IpusActivityQuerySet(models.QuerySet):
         )
 
 
-class IpusActivity(Stamped):
+class IpusActivity(Versioned, Stamped):
     """A supporting activity in the IPUS: voluntary, so impossible without the person's consent."""
 
     ipus = models.ForeignKey(Ipus, on_delete=models.CASCADE, related_name="activities")
@@ -250,7 +345,6 @@ class IpusActivity(Stamped):
     starts_on = models.DateField("od")
     ends_on = models.DateField("do")
     consent_on = models.DateField("zgoda mieszkańca")
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = IpusActivityQuerySet.as_manager()
 

@@ -1,0 +1,76 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from osl.core.access import access, find, require
+from osl.core.editing import bound, edit
+from osl.core.models import AuditEvent
+from osl.documents.responses import pdf_response
+from plans import permissions
+from plans.documents import printed
+from plans.forms.residents import IpusForm
+from plans.models import Ipus
+from plans.views.residents import CASES
+
+
+def found_ipus(request, case, pk):
+    return find(
+        request,
+        Ipus.objects.select_related("person__locality", "coordinator", "application", "series"),
+        application=case,
+        pk=pk,
+    )
+
+
+def editable_ipus(request, case, pk):
+    ipus = found_ipus(request, case, pk)
+    require(permissions.can_edit_ipus(request.user, ipus))
+    return ipus
+
+
+@access(*CASES, reads="podgląd IPUS")
+def ipus_detail(request, case, pk):
+    ipus = found_ipus(request, case, pk)
+    user = request.user
+    context = {
+        "ipus": ipus,
+        "today": timezone.localdate(),
+        "goals": list(ipus.goals.order_by("pk")),
+        "services": list(ipus.services.order_by("starts_on", "pk")),
+        "activities": list(ipus.activities.for_list()),
+        "missing": ipus.missing() if ipus.is_editable else [],
+        "versions": list(ipus.series.versions.for_list()) if ipus.series else [],
+        "history": AuditEvent.objects.about(ipus).changes().for_list()[:20],
+        "may": {
+            name: getattr(permissions, f"can_{name}_ipus")(user, ipus)
+            for name in ("edit", "agree", "reopen", "submit", "withdraw", "update")
+        },
+        "may_decide": permissions.can_decide_on_ipus(user, ipus),
+    }
+    return render(request, "plans/ipus_detail.html", context)
+
+
+@access("plans.write_ipus")
+def ipus_edit(request, case, pk):
+    ipus = editable_ipus(request, case, pk)
+    form = bound(IpusForm, request, instance=ipus)
+    return edit(request, form, template="plans/ipus_form.html", done="Zapisano IPUS.", context={"ipus": ipus})
+
+
+@access(*CASES, reads="wydruk IPUS")
+def ipus_pdf(request, case, pk):
+    """An approved version as it was approved (`?wersja=2`, otherwise the newest); a draft with PROJEKT."""
+    ipus = found_ipus(request, case, pk)
+    number = request.GET.get("wersja", "")
+    if number:
+        return issued(ipus, number)
+    if ipus.status == ipus.Status.APPROVED:
+        return issued(ipus, str(ipus.series.current.number))
+    return pdf_response(printed(ipus, ipus.snapshot()), f"ipus-{ipus.number.replace('/', '-')}-projekt.pdf")
+
+
+def issued(ipus, number):
+    if ipus.series is None or not number.isascii() or not number.isdigit() or len(number) > 4:
+        raise Http404
+    version = get_object_or_404(ipus.series.versions, number=int(number))
+    return pdf_response(version.file.read(), version.file.file_name)
