@@ -1,4 +1,4 @@
-"""The gallery /ui/: every component in every state on one page, with invented content."""
+"""Samples for the gallery /ui/: every component in every state, with invented content."""
 
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
@@ -7,15 +7,11 @@ import django_filters
 from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.views.decorators.http import require_POST
 
-from osl.core.access import signed_in
-from osl.core.editing import deed, edit
 from osl.core.fields import PhoneField, PolishDateField
 from osl.core.forms import DeedForm, new_form_key
 from osl.core.models import AuditEvent, Locality
 
-ADDRESS = "/ui/"
 TODAY = date(2026, 3, 9)
 VILLAGES = [("", "Wybierz miejscowość"), ("1", "Łęg"), ("2", "Żabno"), ("3", "Zagórze")]
 GROUPS = [("s", "seniorzy"), ("r", "rodziny z dziećmi"), ("m", "młodzież"), ("w", "cała wieś")]
@@ -135,23 +131,3 @@ def samples(user):
             QueryDict("q=zając&miejscowosc=1&grupa=s&grupa=m"), queryset=Locality.objects.none()
         ),
     }
-
-
-@signed_in
-def show(request):
-    form = SampleForm(request.POST or None, request.FILES or None, user=request.user, prefix="wzor")
-    return edit(
-        request,
-        form,
-        template="portal/gallery.html",
-        done="Zapisano wzór formularza.",
-        context=samples(request.user),
-        to=ADDRESS,
-        save=lambda form: None,
-    )
-
-
-@signed_in
-@require_POST
-def press(request):
-    return deed(request, lambda: None, done="Przycisk zadziałał.", to=ADDRESS)

@@ -20,4 +20,5 @@ urlpatterns = [
     path("pomoc/", pages.help_page, name="help"),
     path("zdrowie/", pages.health, name="health"),
     path("ui/", gallery.gallery, name="gallery"),
+    path("ui/przycisk/", gallery.press, name="gallery_press"),
 ]
