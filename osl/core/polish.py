@@ -53,7 +53,7 @@ def sort_key(text, length=SORT_KEY_LENGTH):
 
     Letters of other Latin alphabets go with their base letter (ö with o), other scripts after ż.
     """
-    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    letters = unicodedata.normalize("NFC", text.casefold())
     visible = "".join(sign for sign in letters if unicodedata.category(sign) not in ("Mn", "Mc", "Me", "Cf"))
     words = BETWEEN_WORDS.sub(_separator, visible).strip(" -'")
     return "".join(_code(sign) for sign in words)[:length]
