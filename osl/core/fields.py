@@ -211,3 +211,9 @@ class EmailField(ShortInput, forms.EmailField):
         if value and "@" not in value:
             raise ValidationError("Wpisz adres e-mail ze znakiem @", code="invalid")
         return value
+
+
+class Chips(forms.CheckboxSelectMultiple):
+    """Choices to tap that stand in lines, however many they are."""
+
+    chips = True

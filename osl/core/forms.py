@@ -71,6 +71,16 @@ class KeyedForm(PlainTextMixin, forms.BaseForm):
             *(Fieldset(title, *names) for title, names in self.sections.items()), *self.hidden_names()
         )
 
+    def offer(self, name, values):
+        """Let a field choose among the values in use and those the record already has.
+
+        They are read once, however often the page asks for them.
+        """
+        field, had = self.fields[name], self.initial.get(name)
+        kept = [getattr(value, "pk", value) for value in (had if isinstance(had, list | tuple) else [had])]
+        field.queryset = (values.active() | values.filter(pk__in=kept)).for_list()
+        field.choices = list(field.choices)
+
     def hidden_names(self):
         return [name for name, field in self.fields.items() if field.widget.is_hidden]
 

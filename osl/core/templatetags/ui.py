@@ -54,7 +54,9 @@ def page_numbers(page):
 
 @register.filter
 def fits_chips(field):
-    """Whether the choices are few and short enough to stand in a line."""
+    """Whether the choices stand in a line: they are few and short, or the widget asks for it."""
+    if getattr(field.field.widget, "chips", False):
+        return True
     labels = [str(label) for _value, label in field.field.choices]
     return len(labels) <= CHIPS_AT_MOST and all(len(label) <= CHIP_LETTERS for label in labels)
 
@@ -117,7 +119,7 @@ def parts(field, value):
     if value in (None, "", False) or (hasattr(value, "__len__") and not len(value)):
         return []
     if isinstance(value, str) and not hasattr(field.field, "choices"):
-        return [(f"{field.label}: {value}", value)]
+        return [(f"{field.label}: {value}", field.data)]
     if isinstance(value, date):
         return [(f"{field.label}: {value:%d.%m.%Y}", field.data)]
     if value is True:

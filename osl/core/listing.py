@@ -1,0 +1,104 @@
+"""The round trip of a filtered list, the same on every page: filters, count, 25 rows a page.
+
+    class NeedFilter(ListFilter):
+        q = SearchFilter(label="Szukaj w treści")
+        stan = WordFilter(NeedStatus, field_name="status", label="Stan")
+
+    @access("needs.view_need")
+    def need_list(request):
+        needs = Need.objects.visible_to(request.user).for_list()
+        return listing(request, NeedFilter, needs, template="needs/need_list.html")
+
+The template gets `filter` for `ui/filters.html` and `ui/nothing_found.html`, and `page` for the count, the rows
+and `ui/pagination.html`. Addresses are Polish without diacritics: `?miejscowosc=4&stan=w-planie&strona=2`.
+"""
+
+import django_filters
+from django import forms
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from osl.core.fields import PolishDateField
+from osl.core.forms import PlainTextMixin
+from osl.core.polish import fold
+
+PER_PAGE = 25
+NOT_ON_LIST = {"invalid_choice": "Wybierz z listy"}
+
+
+def listing(request, filter_class, records, *, template, context=None):
+    """Show the records that pass the filters; with a wrong filter none, and the error at its field."""
+    chosen = filter_class(request.GET or None, records, request=request)
+    found = chosen.qs if not chosen.is_bound or chosen.is_valid() else records.none()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("strona"))
+    return render(request, template, {"filter": chosen, "page": page, **(context or {})})
+
+
+def in_address(choice):
+    """How a choice stands in an address: „W planie” → `w-planie`."""
+    return fold(choice.label).replace(" ", "-")
+
+
+class ListForm(PlainTextMixin, forms.Form):
+    """Filters are text that people type: bounded and free of invisible signs like any other."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.tidy_texts()
+
+
+class ListFilter(django_filters.FilterSet):
+    class Meta:
+        form = ListForm
+
+
+class SearchFilter(django_filters.CharFilter):
+    """Words looked for by the queryset's own `search`."""
+
+    def __init__(self, *, label="Szukaj", **kwargs):
+        super().__init__(label=label, max_length=100, **kwargs)
+
+    def filter(self, records, text):
+        return records.search(text) if text else records
+
+
+class WordFilter(django_filters.ChoiceFilter):
+    """One of a choices class, named in the address by its word."""
+
+    def __init__(self, choices, **kwargs):
+        self.meant = {in_address(choice): choice for choice in choices}
+        words = [(word, choice.label) for word, choice in self.meant.items()]
+        super().__init__(choices=words, empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
+
+    def filter(self, records, word):
+        return self.narrow(records, self.meant[word]) if word else records
+
+    def narrow(self, records, choice):
+        return super().filter(records, choice)
+
+
+class TermFilter(django_filters.ChoiceFilter):
+    """A value of a dictionary, retired ones too, by its number; `terms` returns the dictionary's queryset.
+
+    Read once a page as plain pairs: a model choice would build records and ask again for the chosen one.
+    """
+
+    def __init__(self, terms, **kwargs):
+        self.terms = terms
+        super().__init__(empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
+
+    @property
+    def field(self):
+        if "choices" not in self.extra:
+            pairs = self.terms().for_list().values_list("pk", "name")
+            self.extra["choices"] = [(str(pk), name) for pk, name in pairs]
+        return super().field
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day typed the Polish way; `lookup_expr` says on which side of it."""
+
+    field_class = PolishDateField
+
+    def __init__(self, *, past=True, **kwargs):
+        super().__init__(past=past, **kwargs)
