@@ -33,7 +33,7 @@ def approve(
 ):
     """Freeze the snapshot and the PDF as the next version of the series.
 
-    Print the PDF before, outside any transaction; `number` is what it bears (`series.next_number` at that time).
+    Print the PDF before, outside any transaction; `number` is what it bears (`series.next_number` then).
     The caller has checked the approver's permission, also the one to approve own work. Raises Refusal.
     """
     # The row lock makes two approvals of one document wait for each other.
@@ -65,7 +65,7 @@ def approve(
 
 @transaction.atomic
 def issue(version, pdf, *, by, at, kind=IssuedKind.MAIN):
-    """Keep a PDF made from the version for good. The file name says which document it is and nothing about people."""
+    """Keep a PDF made from the version for good, under a name that says nothing about people."""
     if not pdf.startswith(b"%PDF-") or len(pdf) > LARGEST_FILE:
         raise ValueError("Only a PDF of a sane size can be issued.")
     part = "" if kind == IssuedKind.MAIN else f"-{FILE_PARTS[kind]}"

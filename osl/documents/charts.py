@@ -1,4 +1,4 @@
-"""Charts as plain drawings: geometry here, shapes in templates/documents/charts/. The same SVG on a page and in print.
+"""Charts as plain drawings: geometry here, shapes in templates/documents/charts/. One SVG for pages and for print.
 
 Coordinates are whole numbers, so that a Polish decimal comma can never slip into a drawing.
 """
@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.dates import MONTHS_ALT
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 
-# Five to eight times darker than paper; the patterns tell them apart on a grey print.
+from osl.core.polish import number as written
+from osl.core.polish import tie
+
+# All at least 4.9:1 on white; patterns tell them apart on a grey print.
 COLOURS = ("#0B4F9E", "#B35600", "#1B6B3A", "#7A2E8C")
 MOST_BARS = 8
 REST = "pozostałe"
@@ -19,19 +22,20 @@ REST = "pozostałe"
 
 @dataclass(frozen=True)
 class DataTable:
-    """The numbers behind a chart, for `documents/charts/data.html`."""
+    """What stands behind a chart: numbers, set to the right, or `words`, set to the left."""
 
     title: str
     heads: tuple
     rows: tuple
+    words: bool = False
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """Horizontal bars from zero. `rows` are (label, number) or (label, number, number…) when `series` names several.
+    """Horizontal bars from zero. A row is (label, number), or (label, number, number…) for up to four `series`.
 
-    Sorted by the first number, the ninth and further rows summed up as „pozostałe”; `in_order` keeps the given
-    order and every row (months). `what` heads the labels in the data table, `unit` the numbers.
+    Sorted by the first number, the ninth and further rows summed up as „pozostałe”; `in_order` keeps the order
+    and every row (months). In the data table `what` heads the labels and `unit` the numbers.
     """
 
     title: str
@@ -42,54 +46,59 @@ class BarChart:
     in_order: bool = False
 
     WIDTH, LABELS, NUMBERS, LETTERS = 624, 186, 56, 26
-    THICK, GAP, TOP = 22, 12, 6
+    GAP, TOP, KEY = 12, 6, 24
 
     def __post_init__(self):
-        if any(number < 0 for row in self.rows for number in row[1:]):
+        if any(value < 0 for row in self.rows for value in row[1:]):
             raise ValueError("A bar cannot be shorter than nothing.")
-        if self.series and any(len(row) != len(self.series) + 1 for row in self.rows):
+        if len(self.series) > len(COLOURS):
+            raise ValueError("More series than a reader can tell apart.")
+        if any(len(row) != max(1, len(self.series)) + 1 for row in self.rows):
             raise ValueError("Each row needs one number for each series.")
 
     @property
+    def several(self):
+        return len(self.series) > 1
+
+    @property
+    def ordered(self):
+        return self.rows if self.in_order else sorted(self.rows, key=lambda row: -row[1])
+
+    @property
     def shown(self):
-        """The rows in the order they are drawn."""
-        if self.in_order:
-            return [tuple(row) for row in self.rows]
-        ordered = sorted(self.rows, key=lambda row: -row[1])
-        if len(ordered) <= MOST_BARS:
-            return [tuple(row) for row in ordered]
-        rest = ordered[MOST_BARS:]
-        return [
-            *map(tuple, ordered[:MOST_BARS]),
-            (REST, *map(sum, zip(*(row[1:] for row in rest), strict=True))),
-        ]
+        """The rows that get bars."""
+        if self.in_order or len(self.rows) <= MOST_BARS:
+            return self.ordered
+        rest = self.ordered[MOST_BARS:]
+        sums = [sum(values) for values in zip(*(row[1:] for row in rest), strict=True)]
+        return [*self.ordered[:MOST_BARS], (REST, *sums)]
 
     @property
     def pattern(self):
-        """A prefix for the ids of the patterns: two charts may stand on one page."""
+        """The beginning of the patterns' ids: several charts may stand on one page."""
         return "p" + hashlib.sha256(repr((self.title, self.rows)).encode()).hexdigest()[:8]
+
+    def fill(self, series):
+        return f"url(#{self.pattern}-{series})" if series else COLOURS[0]
 
     @property
     def swatches(self):
-        """The key to the series, with the place of each in a line above the bars."""
-        if len(self.series) < 2:
+        """The key to several series, placed in a line above the bars."""
+        if not self.several:
             return []
         step = (self.WIDTH - self.LABELS) // len(self.series)
         return [
-            {"name": name, "number": number, "x": self.LABELS + step * number, "fill": self.fill(number)}
-            for number, name in enumerate(self.series)
+            {"name": name, "x": self.LABELS + step * place, "fill": self.fill(place)}
+            for place, name in enumerate(self.series)
         ]
 
     @property
     def head(self):
-        return self.TOP + (24 if self.swatches else 0)
-
-    def fill(self, number):
-        return f"url(#{self.pattern}-{number})" if number else COLOURS[0]
+        return self.TOP + (self.KEY if self.several else 0)
 
     @property
     def thickness(self):
-        return self.THICK if len(self.series) < 2 else 15
+        return 15 if self.several else 22
 
     @property
     def pitch(self):
@@ -101,53 +110,44 @@ class BarChart:
 
     @property
     def bars(self):
-        """Each row with its label and its bars, placed."""
-        longest = max((number for row in self.rows_drawn() for number in row[1:]), default=0) or 1
-        room = self.WIDTH - self.LABELS - self.NUMBERS
-        for place, (label, *numbers) in enumerate(self.shown):
+        """Each row, placed: the lines of its label and a bar with its number for each series."""
+        longest = max((value for row in self.shown for value in row[1:]), default=0) or 1
+        for place, (label, *values) in enumerate(self.shown):
             top = self.head + place * self.pitch
             middle = top + (self.pitch - self.GAP) // 2
-            lines = wrapped(label, self.LETTERS)
             yield {
-                "lines": [
-                    {"text": line, "y": middle + 5 + 15 * number - 7 * (len(lines) - 1)}
-                    for number, line in enumerate(lines)
-                ],
-                "pieces": [
-                    {
-                        "y": top + number * self.thickness,
-                        "width": round(room * value / longest),
-                        "end": self.LABELS + round(room * value / longest) + 7,
-                        "baseline": top + number * self.thickness + self.thickness // 2 + 5,
-                        "value": written(value),
-                        "fill": self.fill(number),
-                        "thickness": self.thickness - (0 if len(self.series) < 2 else 2),
-                    }
-                    for number, value in enumerate(numbers)
-                ],
+                "lines": label_lines(label, self.LETTERS, middle, 15),
+                "pieces": [self.piece(series, value, longest, top) for series, value in enumerate(values)],
             }
 
-    def rows_drawn(self):
-        return self.shown
+    def piece(self, series, value, longest, top):
+        width = round((self.WIDTH - self.LABELS - self.NUMBERS) * value / longest)
+        y = top + series * self.thickness
+        return {
+            "y": y,
+            "width": width,
+            "thickness": self.thickness - (2 if self.several else 0),
+            "fill": self.fill(series),
+            "end": self.LABELS + width + 7,
+            "baseline": y + self.thickness // 2 + 5,
+            "value": written(value),
+        }
 
     @property
     def text(self):
         """What the chart says, for those who cannot see it."""
-        facts = (
-            f"{label}: {' i '.join(written(number) for number in numbers)}" for label, *numbers in self.shown
-        )
+        facts = (f"{label}: {' i '.join(map(written, values))}" for label, *values in self.shown)
         return f"{self.title}. {'; '.join(facts)}."
 
     @property
     def data(self):
-        rows = self.rows if self.in_order else sorted(self.rows, key=lambda row: -row[1])
         heads = (self.what, *(self.series or (self.unit,)))
-        return DataTable(self.title, heads, tuple((row[0], *map(written, row[1:])) for row in rows))
+        return DataTable(self.title, heads, tuple((row[0], *map(written, row[1:])) for row in self.ordered))
 
 
 @dataclass(frozen=True)
 class HeatTable:
-    """A table of counts whose cells are the darker the bigger the number. Words („mniej niż 5”) stay unshaded."""
+    """A table of counts, each cell the darker the bigger its number. Words („mniej niż 5”) stay unshaded."""
 
     title: str
     corner: str
@@ -185,17 +185,26 @@ class GanttRow:
     done: int = 0
     milestones: tuple = ()
 
+    @property
+    def term(self):
+        return f"{date_format(self.starts_on, 'd.m.Y')}–{date_format(self.ends_on, 'd.m.Y')}"
+
+    @property
+    def named_milestones(self):
+        return "; ".join(f"{date_format(one.day, 'd.m.Y')} {one.name}".strip() for one in self.milestones)
+
 
 @dataclass(frozen=True)
 class Gantt:
-    """Tasks against months: an outline for the plan, a filled part for what is done, ◆ with a date for a milestone."""
+    """Tasks against months: an outline is the plan, the filled part what is done, ◆ a milestone with its date."""
 
     title: str
     rows: list
     starts_on: date
     ends_on: date
 
-    WIDTH, LABELS, LETTERS, HEAD, PITCH, THICK, MOST_ROWS = 1000, 290, 42, 26, 36, 14, 13
+    WIDTH, LABELS, LETTERS = 1000, 290, 42
+    HEAD, PITCH, THICK, MOST_ROWS = 26, 32, 13, 16
 
     @property
     def first(self):
@@ -204,28 +213,30 @@ class Gantt:
     @property
     def after(self):
         """The first day past the last month."""
-        return (self.ends_on.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return month_after(self.ends_on)
 
     def x(self, day):
-        room = self.WIDTH - self.LABELS
-        return self.LABELS + round(room * (day - self.first).days / (self.after - self.first).days)
+        """Where the morning of the day stands; a day outside the chart stands at its edge."""
+        day = min(max(day, self.first), self.after)
+        return self.LABELS + round(
+            (self.WIDTH - self.LABELS) * (day - self.first) / (self.after - self.first)
+        )
 
     @property
     def months(self):
         month, several_years = self.first, self.first.year != self.ends_on.year
         while month < self.after:
-            following = (month + timedelta(days=32)).replace(day=1)
             name = str(MONTHS_ALT[month.month])[:3]
             yield {
                 "x": self.x(month),
-                "middle": (self.x(month) + self.x(following)) // 2,
+                "middle": (self.x(month) + self.x(month_after(month))) // 2,
                 "name": f"{name} {month:%y}" if several_years else name,
             }
-            month = following
+            month = month_after(month)
 
     @property
     def sheets(self):
-        """The rows in pictures that fit a landscape page."""
+        """The rows in drawings that fit a landscape page."""
         for start in range(0, len(self.rows), self.MOST_ROWS):
             rows = self.rows[start : start + self.MOST_ROWS]
             yield {
@@ -235,44 +246,37 @@ class Gantt:
             }
 
     def placed(self, row, top):
-        lines = wrapped(row.label, self.LETTERS)
-        left = self.x(max(row.starts_on, self.first))
-        right = max(left + 3, self.x(min(row.ends_on + timedelta(days=1), self.after)))
+        left, right = self.x(row.starts_on), self.x(row.ends_on + timedelta(days=1))
+        width = max(right - left, 3)
         return {
-            "top": top,
-            "lines": [
-                {"text": line, "y": top + 22 + 14 * number - 7 * (len(lines) - 1)}
-                for number, line in enumerate(lines)
-            ],
+            "lines": label_lines(row.label, self.LETTERS, top + self.PITCH // 2, 14),
             "x": left,
-            "y": top + 5,
-            "width": right - left,
-            "done": round((right - left) * min(max(row.done, 0), 100) / 100),
+            "y": top + 4,
+            "width": width,
+            "done": round(width * min(max(row.done, 0), 100) / 100),
             "milestones": [self.marked(milestone, top) for milestone in row.milestones],
+            "bottom": top + self.PITCH,
         }
 
     def marked(self, milestone, top):
-        x, y = self.x(milestone.day), top + 12
+        x, y = min(self.x(milestone.day), self.WIDTH - 9), top + 10
         return {
             "points": f"{x},{y - 7} {x + 7},{y} {x},{y + 7} {x - 7},{y}",
-            "x": min(max(x, self.LABELS + 16), self.WIDTH - 16),
-            "y": top + 32,
+            "x": min(x, self.WIDTH - 16),
+            "y": top + 28,
             "text": date_format(milestone.day, "d.m"),
         }
 
-    @staticmethod
-    def text(rows):
-        facts = (f"{row.label}: {days(row)}, wykonano {row.done}%" for row in rows)
-        return f"Harmonogram. {'; '.join(facts)}."
+    def text(self, rows):
+        """What the drawing says, for those who cannot see it."""
+        facts = (f"{row.label}: {row.term}, wykonano {row.done}%" for row in rows)
+        return f"{self.title}. {'; '.join(facts)}."
 
     @property
     def data(self):
         heads = ("Zadanie", "Termin", "Wykonano", "Kamienie milowe")
-        rows = (
-            (row.label, days(row), f"{row.done}%", "; ".join(map(milestone_text, row.milestones)) or "–")
-            for row in self.rows
-        )
-        return DataTable(self.title, heads, tuple(rows))
+        rows = ((row.label, row.term, f"{row.done}%", row.named_milestones or "–") for row in self.rows)
+        return DataTable(self.title, heads, tuple(rows), words=True)
 
 
 @dataclass(frozen=True)
@@ -281,7 +285,7 @@ class Progress:
 
     done: int
     total: int
-    WIDTH: int = field(default=100, init=False)
+    WIDTH: int = field(default=98, init=False)
 
     @property
     def filled(self):
@@ -292,19 +296,12 @@ class Progress:
         return f"{written(self.done)} z {written(self.total)}"
 
 
-def wrapped(label, width):
-    """The label in at most two lines; the data table beside the chart has it whole."""
-    return textwrap.wrap(str(label), width, max_lines=2, placeholder=" …", break_on_hyphens=False) or [""]
+def label_lines(label, letters, middle, step):
+    """The label in at most two lines around `middle`; the data table beside the chart has it whole."""
+    lines = textwrap.wrap(tie(str(label)), letters, max_lines=2, placeholder=" …", break_on_hyphens=False)
+    first = middle + 5 - step // 2 * (len(lines) - 1)
+    return [{"text": line, "y": first + step * place} for place, line in enumerate(lines)]
 
 
-def written(number):
-    return number_format(number, use_l10n=True)
-
-
-def days(row):
-    return f"{date_format(row.starts_on, 'd.m.Y')}–{date_format(row.ends_on, 'd.m.Y')}"
-
-
-def milestone_text(milestone):
-    day = date_format(milestone.day, "d.m.Y")
-    return f"{day} {milestone.name}".strip()
+def month_after(day):
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

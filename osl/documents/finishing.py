@@ -31,7 +31,7 @@ def finish(document, pdf):
 
 
 def name_both_standards(pdf):
-    """Add PDF/UA-1 to the packet that already says PDF/A-2a, with the schema PDF/A asks for; leave it readable."""
+    """Add PDF/UA-1, with the schema PDF/A asks for, to the packet that says PDF/A-2a; leave it readable."""
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]
     metadata.stream = [part.replace(b"</rdf:RDF>", PDFUA + b"</rdf:RDF>") for part in metadata.stream]

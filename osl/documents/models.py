@@ -1,4 +1,4 @@
-"""The archive: legal documents, their approved versions, the files issued from them. Nothing here is ever rewritten."""
+"""The archive: legal documents, their approved versions, the issued files. Nothing approved is rewritten."""
 
 import json
 
@@ -219,7 +219,7 @@ class RenderingQuerySet(models.QuerySet):
 
 
 class Rendering(models.Model):
-    """A print kept for a week under the fingerprint of its content, so that an unchanged one is served at once."""
+    """A print kept for a week under the fingerprint of its content: an unchanged one is served at once."""
 
     key = models.CharField("skrót treści", max_length=64, primary_key=True)
     content = models.BinaryField("plik")

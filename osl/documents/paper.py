@@ -13,10 +13,10 @@ DRAFT = "PROJEKT"
 class Paper:
     """The facts that go to the header, the footer and the metadata of one PDF.
 
-    `identifier` names the document for good ("plan-osl-2026-wersja-2"); with the same text it gives the same bytes.
+    `identifier` names the document for good ("plan-osl-2026-wersja-2"); same text, same bytes.
     `created_at` is a moment of the content (last change, approval), never the clock, so that a print repeats.
-    `mark` stands in the header of every page; a draft says PROJEKT there by itself.
-    `assets` are pictures by name, used in templates as `asset:name`; nothing else can be reached from a document.
+    `mark` stands on every page; a draft says PROJEKT there by itself.
+    `assets` are pictures by name, `asset:name` in templates; a document reaches nothing else.
     """
 
     title: str

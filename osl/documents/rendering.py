@@ -1,9 +1,10 @@
-"""HTML to archival PDF. The only module that imports WeasyPrint: late, and kept warm for the life of the process."""
+"""HTML to archival PDF. The only module that imports WeasyPrint: late, and kept warm in the process."""
 
 import hashlib
 import logging
 import os
 import re
+import warnings
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -105,7 +106,7 @@ def tools_digest():
 
 
 class Press:
-    """WeasyPrint with our fonts and style sheets, read once. One print at a time: Pango is not for threads."""
+    """WeasyPrint with our fonts and styles, read once. One print at a time: Pango is not for threads."""
 
     def __init__(self):
         with only_our_fonts():
@@ -119,7 +120,9 @@ class Press:
     def print(self, html, paper):
         from weasyprint.urls import FatalURLFetchingError
 
-        with self.turn:
+        with self.turn, warnings.catch_warnings():
+            # WeasyPrint leaves the file of its colour profile to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
             try:
                 page = self.weasyprint.HTML(string=html, url_fetcher=closed_fetcher(paper.assets))
                 return page.write_pdf(

@@ -6,7 +6,7 @@ PLAIN_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.pdf")
 
 
 def pdf_response(content, filename):
-    """The PDF shown in the browser. The name is plain and made of numbers of records, never of people's data."""
+    """The PDF shown in the browser, under a plain name made of numbers of records, never of people's data."""
     if not PLAIN_NAME.fullmatch(filename):
         raise ValueError(f"Not a plain file name: {filename}")
     return HttpResponse(

@@ -10,6 +10,7 @@ from osl.core.polish import tie
 
 FONTS = settings.BASE_DIR / "static" / "fonts"
 SUBSTITUTE = "□"
+KEPT = set("\n\r\t\u00ad")
 
 TAG = re.compile(r"(<[^>]*>)")
 VERBATIM = re.compile(r"<(/?)(?:title|style|script)\b", re.IGNORECASE)
@@ -30,16 +31,16 @@ def typeset(html):
 def drawable(html):
     """Letters composed; a sign without a glyph becomes an empty square, an invisible joiner vanishes."""
     html = unicodedata.normalize("NFC", html)
-    missing = {
-        ord(sign): substitute(sign)
-        for sign in set(html)
-        if ord(sign) not in glyphs() and sign not in "\n\r\t"
-    }
-    return html.translate(missing)
+    return html.translate({ord(sign): shown(sign) for sign in set(html) - KEPT})
 
 
-def substitute(sign):
-    return "" if unicodedata.category(sign) in ("Cc", "Cf", "Mn", "Me", "Sk") else SUBSTITUTE
+def shown(sign):
+    category = unicodedata.category(sign)
+    if category in ("Cc", "Cf"):
+        return ""
+    if ord(sign) in glyphs():
+        return sign
+    return "" if category in ("Mn", "Me", "Sk") else SUBSTITUTE
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Tags that draw the charts of osl.documents.charts: `{% load charts %}{% bar_chart chart %}{% chart_data chart %}`."""
+"""Tags that draw osl.documents.charts: `{% load charts %}{% bar_chart chart %}{% chart_data chart %}`."""
 
 from django import template
 
