@@ -101,11 +101,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         raise ImproperlyConfigured("Produkcja wymaga PostgreSQL: ustaw zmienną DATABASE_URL.")
     VAR.mkdir(parents=True, exist_ok=True)
     # WAL alone loses writers ("database is locked"); IMMEDIATE makes them wait for each other instead.
+    # Without recursive_triggers a REPLACE would remove an append-only row behind its trigger's back.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=27103364;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
+        " PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=27103364;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
