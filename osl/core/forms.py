@@ -3,6 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db import IntegrityError, transaction
 
 from osl.core.fields import plain_text, tidy_text
@@ -30,22 +31,40 @@ def claim(key, user):
 
 
 class PlainTextMixin:
-    """Makes every text field of a form bounded, tidy and free of invisible characters."""
+    """Makes every text field of a form bounded, tidy and free of invisible characters; errors name their field."""
 
     def tidy_texts(self):
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            speak_plainly(field, field.label or name.replace("_", " "))
             if isinstance(field, forms.CharField):
-                field.max_length = field.max_length or LONGEST_TEXT
-                field.validators.append(plain_text)
-                bound_length(field)
+                field.max_length = int(field.max_length or LONGEST_TEXT)
+                # `plain_text` refuses NUL too, with a sentence that says how to mend it.
+                kept = (check for check in field.validators if not isinstance(check, ANSWERED_BY_US))
+                field.validators = [*kept, MaxLengthValidator(field.max_length), plain_text]
                 field.to_python = tidied(field.to_python)
 
 
-def bound_length(field):
-    from django.core.validators import MaxLengthValidator
+ANSWERED_BY_US = (ProhibitNullCharactersValidator, MaxLengthValidator)
 
-    if not any(isinstance(check, MaxLengthValidator) for check in field.validators):
-        field.validators.append(MaxLengthValidator(int(field.max_length)))
+
+def speak_plainly(field, label):
+    """Sentences that name the field, where the form has not written its own."""
+    ours = {
+        "required": f"Uzupełnij: {label[:1].lower()}{label[1:]}",
+        "invalid_choice": "Wybierz z listy",
+        "max_length": "Skróć tekst: mieści się najwyżej %(limit_value)d znaków, jest %(show_value)d",
+    }
+    defaults = [message for parent in type(field).__mro__ for message in plain_defaults(parent)]
+    for code, sentence in ours.items():
+        if code not in field.error_messages or field.error_messages[code] in defaults:
+            field.error_messages[code] = sentence
+
+
+def plain_defaults(parent):
+    """Django's own sentences of a field class; ours stand in classes of this project."""
+    if not parent.__module__.startswith("django."):
+        return []
+    return list(getattr(parent, "default_error_messages", {}).values())
 
 
 def tidied(to_python):
