@@ -13,6 +13,8 @@ class NeedStatus(models.TextChoices):
     FORWARDED = "forwarded", "Przekazana dalej"
 
     OPEN = nonmember(("new", "confirmed", "planned", "addressed"))
+    PUT_AWAY = nonmember(("rejected", "forwarded"))
+    ENDED = nonmember(("closed", "rejected", "forwarded"))
     TONES = nonmember(
         {"new": "primary", "confirmed": "teal", "planned": "ok", "addressed": "ok", "closed": "done"}
     )
@@ -44,3 +46,10 @@ class Strength(models.IntegerChoices):
     MANY = 3, "mówi o tym wiele osób"
     MOST = 4, "mówi o tym większość"
     ALL = 5, "mówią o tym wszyscy"
+
+    SHORT = nonmember(("pojedyncze", "kilka", "wiele", "większość", "wszyscy"))
+
+    @property
+    def short(self):
+        """In a column about how many people say so."""
+        return self.SHORT[self - 1]

@@ -1,11 +1,24 @@
+from textwrap import shorten
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from needs.enums import NeedStatus, Source, Strength
-from osl.core.models import Locality, Searchable, SearchableQuerySet, Stamped, TargetGroup, Term, Workflow
+from osl.core.models import (
+    Locality,
+    Searchable,
+    SearchableQuerySet,
+    Stamped,
+    TargetGroup,
+    Term,
+    TransitionNotAllowed,
+    Workflow,
+)
+
+HEADLINE = 160
 
 
 class Topic(Term):
@@ -29,6 +42,9 @@ class NeedQuerySet(SearchableQuerySet):
 
     def heard_in(self, year):
         return self.filter(heard_on__year=year)
+
+    def last_noted_by(self, user):
+        return self.filter(created_by=user).select_related("locality").order_by("-pk").first()
 
     def for_list(self):
         return (
@@ -115,7 +131,39 @@ class Need(Workflow, Stamped, Searchable):
     def get_absolute_url(self):
         return reverse("needs:need_detail", args=[self.pk])
 
+    @property
+    def headline(self):
+        """The statement as it fits a list."""
+        return (
+            shorten(self.statement, HEADLINE, placeholder="…")
+            if len(self.statement) > HEADLINE
+            else self.statement
+        )
+
+    @property
+    def strength_word(self):
+        return Strength(self.strength).short if self.strength else ""
+
+    @property
+    def is_put_away(self):
+        return self.status in NeedStatus.PUT_AWAY
+
+    @classmethod
+    def begun_by(cls, user, *, today):
+        """An unsaved need with what stays from this person's last one: the place, and on one day also the source."""
+        need, last = cls(created_by=user), cls.objects.last_noted_by(user)
+        if last and last.locality and last.locality.retired_on is None:
+            need.locality = last.locality
+        if last and timezone.localdate(last.created_at) == today:
+            need.source, need.heard_on = last.source, last.heard_on
+        return need
+
+    @transaction.atomic
     def confirm(self, *, by):
+        """It is so, not only heard once. A need already in a plan is not brought back by this."""
+        self.status = self.lock().status
+        if self.status != NeedStatus.NEW:
+            raise TransitionNotAllowed(self, NeedStatus.CONFIRMED)
         self.move_to(NeedStatus.CONFIRMED, by=by)
 
     def set_aside(self, reason, *, by):
@@ -126,7 +174,8 @@ class Need(Workflow, Stamped, Searchable):
         self.move_to(NeedStatus.FORWARDED, by=by, status_reason=reason)
 
     def take_back(self, *, by):
-        self.move_to(NeedStatus.NEW, by=by, status_reason="")
+        """Bring back a need put away or closed; the reason it was put away for stays to be read."""
+        self.move_to(NeedStatus.CONFIRMED if self.status == NeedStatus.CLOSED else NeedStatus.NEW, by=by)
 
     def take_into_plan(self, *, by):
         """A plan that answers this need was approved; a need further on stays where it is."""

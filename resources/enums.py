@@ -19,6 +19,11 @@ class ResourceStatus(models.TextChoices):
     def tone(self):
         return "neutral" if self == "withdrawn" else "ok"
 
+    @property
+    def asks(self):
+        """An entry no longer in use needs no checking; one in use is judged by its freshness."""
+        return False
+
 
 class Freshness(models.TextChoices):
     """How long ago the entry was confirmed: asked for after 6 months, stale after 12."""
@@ -28,6 +33,11 @@ class Freshness(models.TextChoices):
     OUTDATED = "outdated", "Nieaktualny"
 
     TONES = nonmember({"fresh": "ok", "stale": "warn", "outdated": "danger"})
+
+    @property
+    def asks(self):
+        """Whether somebody should check the entry."""
+        return self != "fresh"
 
     @property
     def tone(self):

@@ -10,6 +10,7 @@ from needs.models import Topic
 from osl.core.models import (
     AuditEvent,
     Locality,
+    Refusal,
     Searchable,
     SearchableQuerySet,
     Stamped,
@@ -28,6 +29,9 @@ class ResourceQuerySet(SearchableQuerySet):
     def open(self):
         return self.filter(status=ResourceStatus.ACTIVE)
 
+    def withdrawn(self):
+        return self.filter(status=ResourceStatus.WITHDRAWN)
+
     def of_freshness(self, freshness, today):
         """Entries of one freshness on the day; one never confirmed is outdated."""
         asked, stale = today - ASK_AFTER, today - STALE_AFTER
@@ -40,11 +44,11 @@ class ResourceQuerySet(SearchableQuerySet):
         )
 
     def for_list(self):
-        """Lately confirmed entries first: stale ones sink."""
+        """Lately confirmed entries first: stale ones sink, withdrawn ones to the bottom."""
         return (
             self.select_related("locality")
             .prefetch_related("topics")
-            .order_by(F("confirmed_on").desc(nulls_last=True), "sort_key", "pk")
+            .order_by("status", F("confirmed_on").desc(nulls_last=True), "sort_key", "pk")
         )
 
 
@@ -113,6 +117,11 @@ class Resource(Workflow, Stamped, Searchable):
     def get_absolute_url(self):
         return reverse("resources:resource_detail", args=[self.pk])
 
+    @classmethod
+    def seen_by(cls, user, *, today):
+        """An unsaved entry: what somebody writes down today is true today."""
+        return cls(confirmed_on=today, confirmed_by=user)
+
     def freshness_on(self, today):
         if self.confirmed_on is None or today - self.confirmed_on >= STALE_AFTER:
             return Freshness.OUTDATED
@@ -122,10 +131,17 @@ class Resource(Workflow, Stamped, Searchable):
     def freshness(self):
         return self.freshness_on(timezone.localdate())
 
+    @property
+    def standing(self):
+        """What to know first: that it was withdrawn, otherwise how fresh it is."""
+        return self.freshness if self.status == ResourceStatus.ACTIVE else self.state
+
     @transaction.atomic
     def confirm(self, *, by):
-        """„Still true”: today's date and the person who checked."""
-        self.lock()
+        """„Still true”: today's date and the person who checked. Raises Refusal for a withdrawn entry."""
+        self.status = self.lock().status
+        if self.status != ResourceStatus.ACTIVE:
+            raise Refusal("Ten zasób jest wycofany. Najpierw go przywróć.")
         self.confirmed_on, self.confirmed_by = timezone.localdate(), by
         self.version += 1
         self.save(update_fields=["confirmed_on", "confirmed_by", "version", "updated_at"])

@@ -1,0 +1,117 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from needs.enums import Source, Strength
+from needs.models import Need, Topic
+from osl.core.fields import Chips, PolishDateField
+from osl.core.forms import DeedForm, RecordForm
+from osl.core.models import Locality, TargetGroup
+
+GROUP_FROM_LIST = "Wybierz grupy z listy"
+
+
+class NeedForm(RecordForm):
+    """Write now, tidy later: one sentence is enough."""
+
+    sections = {
+        "": ["statement", "locality", "groups"],
+        "Szczegóły": ["topic", "strength", "source", "heard_on"],
+    }
+
+    statement = forms.CharField(
+        label="Czego potrzebują mieszkańcy?",
+        help_text="Jedno lub dwa zdania. Nie wpisuj nazwisk.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Napisz, czego potrzebują mieszkańcy"},
+    )
+    locality = forms.ModelChoiceField(
+        None,
+        label="Miejscowość",
+        required=False,
+        empty_label="cała gmina albo nie wiadomo",
+        error_messages={"invalid_choice": "Wybierz miejscowość z listy"},
+    )
+    groups = forms.ModelMultipleChoiceField(
+        None,
+        label="Kogo dotyczy?",
+        required=False,
+        widget=Chips,
+        error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), GROUP_FROM_LIST),
+    )
+    topic = forms.ModelChoiceField(
+        None,
+        label="Temat",
+        required=False,
+        empty_label="bez tematu",
+        error_messages={"invalid_choice": "Wybierz temat z listy"},
+    )
+    strength = forms.TypedChoiceField(
+        label="Ile osób o tym mówi?",
+        required=False,
+        choices=[("", "nie wiadomo"), *Strength.choices],
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": "Wybierz z listy, ile osób o tym mówi"},
+    )
+    source = forms.ChoiceField(
+        label="Skąd wiadomo?",
+        required=False,
+        choices=Source.choices,
+        error_messages={"invalid_choice": "Wybierz z listy, skąd wiadomo o potrzebie"},
+    )
+    heard_on = PolishDateField(label="Kiedy usłyszano?", required=False, past=True)
+
+    class Meta:
+        model = Need
+        fields = ["statement", "locality", "groups", "topic", "strength", "source", "heard_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer("locality", Locality.objects)
+        self.offer("groups", TargetGroup.objects)
+        self.offer("topic", Topic.objects)
+        if self.is_new and not self.is_bound:
+            self.fields["statement"].widget.attrs["autofocus"] = True
+
+    def clean_source(self):
+        return self.cleaned_data["source"] or self.instance.source
+
+    def clean_heard_on(self):
+        day = self.cleaned_data["heard_on"] or self.instance.heard_on
+        if day > timezone.localdate():
+            raise ValidationError("Ten dzień jeszcze nie nadszedł. Wpisz dzień, w którym usłyszano potrzebę")
+        return day
+
+
+class SetAsideForm(DeedForm):
+    title, submit = "Odłożyć potrzebę?", "Odłóż potrzebę"
+    what_happens = (
+        "Potrzeba nie wejdzie do planu. Zostanie w rozeznaniu razem z przyczyną i można ją przywrócić."
+    )
+    sections = {"": ["reason"]}
+
+    reason = forms.CharField(
+        label="Dlaczego?",
+        help_text="Przyczynę zobaczy każdy, kto otworzy kartę potrzeby. Nie wpisuj nazwisk.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Podaj przyczynę odłożenia"},
+    )
+
+
+class HandOverForm(DeedForm):
+    title, submit = "Przekazać potrzebę dalej?", "Przekaż potrzebę"
+    what_happens = (
+        "Zajmie się nią kto inny: urząd, szkoła, parafia. Zostanie w rozeznaniu i można ją przywrócić."
+    )
+    sections = {"": ["reason"]}
+
+    reason = forms.CharField(
+        label="Komu i dlaczego?",
+        help_text="Na przykład: urząd gminy, bo chodniki to jego zadanie. Nie wpisuj nazwisk.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Napisz, komu i dlaczego przekazujesz potrzebę"},
+    )
