@@ -171,6 +171,7 @@ def test_raw_sql_cannot_empty_the_archive(table):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
     approved()
+    run("SET CONSTRAINTS ALL IMMEDIATE")
 
     with pytest.raises(DatabaseError, match="nie wolno zmienić ani usunąć"), transaction.atomic():
         run(f"TRUNCATE {table} CASCADE")
