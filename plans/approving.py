@@ -114,7 +114,11 @@ class Proof:
 
 def content_of(record):
     """The fingerprint of the record's content: a decision page carries it, so that what was read is approved."""
-    return fingerprint(canonical(record.snapshot()))
+    return fingerprint_of(record.snapshot())
+
+
+def fingerprint_of(snapshot):
+    return fingerprint(canonical(snapshot))
 
 
 def make_proof(record, *, by, capacity, seen=None):
@@ -125,7 +129,7 @@ def make_proof(record, *, by, capacity, seen=None):
     if record.status != record.Status.SUBMITTED:
         raise TransitionNotAllowed(record, record.Status.APPROVED)
     snapshot = record.snapshot()
-    if seen not in (None, fingerprint(canonical(snapshot))):
+    if seen not in (None, fingerprint_of(snapshot)):
         raise ContentChanged
     decision = Decision(by=by, capacity=capacity, at=timezone.now())
     return Proof(snapshot, printed(record, snapshot, decision), decision)

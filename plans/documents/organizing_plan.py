@@ -78,21 +78,27 @@ def blocks_of(text):
             lines.append(line.strip()[2:].strip() if starts_item else line.strip())
 
 
-class Schedule(Gantt):
-    """The bars of a plan say when, not yet how much is done."""
+@dataclass(frozen=True)
+class ScheduleRow(GanttRow):
+    """A task with its term in the words of the plan."""
 
-    @staticmethod
-    def text(rows):
-        return f"Harmonogram. {'; '.join(f'{row.label}: {row.term}' for row in rows)}."
+    words: str = ""
+
+    @property
+    def term(self):
+        return self.words
+
+
+class Schedule(Gantt):
+    """The bars of a plan say when, not how much is done."""
+
+    def text(self, rows):
+        return f"{self.title}. {'; '.join(f'{row.label}: {row.term}' for row in rows)}."
 
     @property
     def data(self):
-        return DataTable(self.title, ("Zadanie", "Termin"), tuple((row.label, row.term) for row in self.rows))
-
-
-@dataclass(frozen=True)
-class ScheduleRow(GanttRow):
-    term: str = ""
+        rows = tuple((row.label, row.term) for row in self.rows)
+        return DataTable(self.title, ("Zadanie", "Termin"), rows, words=True)
 
 
 class PlanDocument:
@@ -127,7 +133,7 @@ class PlanDocument:
             self.drawn("tasks", "Zadania", self.tasks),
             self.drawn("schedule", "Harmonogram", self.tasks),
             *(self.written(kind) for kind in ("methods", "partners", "documentation", "results")),
-            self.drawn("update", "Aktualizacja planu", self.snapshot["reason"]),
+            self.drawn("update", "Zmiany od poprzedniej wersji", self.snapshot["reason"]),
         ]
         facts = [chapter for chapter in present if chapter]
         return [Chapter(number, **chapter) for number, chapter in enumerate(facts, start=1)]
@@ -192,7 +198,7 @@ class PlanDocument:
                 f"{task['number']}. {task['name']}",
                 date.fromisoformat(task["starts_on"]),
                 date.fromisoformat(task["ends_on"]),
-                term=task["term"],
+                words=task["term"],
             )
             for task in self.tasks
         ]

@@ -1,6 +1,7 @@
 from .application import ServiceApplication
 from .ipus import Ipus, IpusActivity, IpusGoal, IpusService
-from .organizing_plan import Goal, OrganizingPlan, PlanSection, PlanTask
+from .organizing_plan import Goal, OrganizingPlan, PlanSection
+from .plan_task import PlanTask
 
 __all__ = [
     "Goal",

@@ -1,17 +1,17 @@
+from dataclasses import dataclass
+
 from django.conf import settings
-from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db import models, transaction
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
-from activities.models import Activity
 from needs.models import Need
-from osl.core.models import Refusal, Stamped, TargetGroup, Versioned, Workflow
+from osl.core.models import AuditEvent, Refusal, Stamped, Versioned, Workflow
 from osl.documents.enums import SeriesKind
-from osl.documents.models import Series
-from plans.enums import PlanStatus, SectionKind, TaskKind, TaskStatus
+from osl.documents.models import Series, Version
+from plans.enums import PlanStatus, SectionKind, TaskStatus
 from plans.models.plan_content import content_of_plan
 from plans.models.ready import Missing, NotReady
-from plans.models.term import term_words
 from resources.models import Resource
 
 
@@ -25,6 +25,20 @@ class PlanClosed(Refusal):
         super().__init__(
             f"Planu w stanie „{plan.state.label}” nie można zmieniać. Odśwież stronę: ktoś mógł go przekazać."
         )
+
+
+class PartGone(Refusal):
+    def __init__(self):
+        super().__init__("Tej części planu już nie ma: ktoś usunął ją w tym czasie.")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How the tasks of a plan stand."""
+
+    total: int
+    done: int
+    states: list
 
 
 class OrganizingPlanQuerySet(models.QuerySet):
@@ -45,8 +59,18 @@ class OrganizingPlanQuerySet(models.QuerySet):
             tasks_done=Count("tasks", filter=Q(tasks__status=TaskStatus.DONE), distinct=True),
         )
 
+    def with_current_version(self):
+        """Adds `current_number` and `approved_at` of the version in force; empty before the first approval."""
+        current = Version.objects.filter(series=OuterRef("series")).order_by("-number")
+        return self.annotate(
+            current_number=Subquery(current.values("number")[:1]),
+            approved_at=Subquery(current.values("approved_at")[:1]),
+        )
+
     def for_list(self):
-        return self.with_progress().select_related("author", "series").order_by("-year")
+        return (
+            self.with_progress().with_current_version().select_related("author", "series").order_by("-year")
+        )
 
 
 class OrganizingPlan(Workflow, Stamped):
@@ -190,6 +214,53 @@ class OrganizingPlan(Workflow, Stamped):
         """A plan is drawn up from the conclusions of rozeznanie: at least one goal answers a need."""
         return self.goals.filter(needs__isnull=False).exists()
 
+    def progress(self):
+        """How many tasks there are, by their state, the states in their usual order."""
+        counts = dict(self.tasks.order_by().values_list("status").annotate(Count("pk")))
+        return Progress(
+            total=sum(counts.values()),
+            done=counts.get(TaskStatus.DONE, 0),
+            states=[(status, counts[status]) for status in TaskStatus if status in counts],
+        )
+
+    @transaction.atomic
+    def remove_goal(self, pk, *, by):
+        """Take a goal out of the plan while it is being written; one with tasks stays. Raises Refusal."""
+        self.open_for_editing()
+        goal = self.goals.filter(pk=pk).first()
+        if goal is None:
+            raise PartGone
+        if goal.tasks.exists():
+            raise Refusal("Ten cel ma zadania. Najpierw przenieś je do innego celu albo usuń.")
+        self.remove(goal, by)
+
+    @transaction.atomic
+    def remove_task(self, pk, *, by):
+        """Take a task out of the plan while it is being written. Raises Refusal."""
+        self.open_for_editing()
+        task = self.tasks.filter(pk=pk).first()
+        if task is None:
+            raise PartGone
+        self.remove(task, by)
+
+    def remove(self, part, by):
+        AuditEvent.record("usunięcie", part, by=by)
+        part.delete()
+
+    @transaction.atomic
+    def raise_goal(self, pk, *, by):
+        """Put a goal one place higher; the numbers of goals follow. Raises Refusal."""
+        self.open_for_editing()
+        goals = list(self.goals.order_by("order", "pk"))
+        place = next((place for place, goal in enumerate(goals) if goal.pk == pk), None)
+        if place is None:
+            raise PartGone
+        if place:
+            goals[place - 1 : place + 1] = [goals[place], goals[place - 1]]
+        for order, goal in enumerate(goals, start=1):
+            self.goals.filter(pk=goal.pk).update(order=order)
+        AuditEvent.record("zmiana kolejności celów", self, by=by)
+
     def check_ready(self):
         missing = self.missing()
         if missing:
@@ -235,6 +306,10 @@ class PlanSection(Versioned, Stamped):
 
 
 class GoalQuerySet(models.QuerySet):
+    def for_list(self):
+        """With needs, potential and `tasks_count`."""
+        return self.for_document().annotate(tasks_count=Count("tasks"))
+
     def for_document(self):
         return self.order_by("order", "pk").prefetch_related(
             Prefetch("needs", Need.objects.select_related("locality", "topic").order_by("sort_key", "pk")),
@@ -271,90 +346,3 @@ class Goal(Versioned, Stamped):
 
     def get_absolute_url(self):
         return f"{reverse('plans:goal_list', args=[self.plan.year])}#cel-{self.pk}"
-
-
-class PlanTaskQuerySet(models.QuerySet):
-    def in_order(self):
-        """Goal after goal, earlier terms first; tasks without a goal at the end."""
-        return self.order_by(F("goal__order").asc(nulls_last=True), "goal_id", "starts_on", "ends_on", "pk")
-
-    def for_list(self):
-        return self.select_related("goal", "plan").in_order()
-
-    def for_document(self):
-        return self.in_order().prefetch_related(
-            "groups",
-            Prefetch("needs", Need.objects.select_related("locality", "topic").order_by("sort_key", "pk")),
-            Prefetch("activities", Activity.objects.order_by("sort_key", "pk")),
-        )
-
-
-class PlanTask(Workflow, Stamped):
-    """One row of the plan: Zadanie | Adresaci | Termin, tied to needs and to the activities that carry it out."""
-
-    Status = TaskStatus
-    TRANSITIONS = {status: [other for other in TaskStatus if other != status] for status in TaskStatus}
-
-    plan = models.ForeignKey(
-        OrganizingPlan, verbose_name="plan", on_delete=models.CASCADE, related_name="tasks"
-    )
-    goal = models.ForeignKey(
-        Goal, verbose_name="cel", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
-    )
-    name = models.CharField("zadanie", max_length=300)
-    description = models.TextField("opis", max_length=3000, blank=True)
-    kind = models.CharField("rodzaj", max_length=12, choices=TaskKind.choices, default=TaskKind.MAIN)
-    addressees = models.CharField("adresaci", max_length=300)
-    groups = models.ManyToManyField(
-        TargetGroup, verbose_name="grupy odbiorców", blank=True, related_name="plan_tasks"
-    )
-    starts_on = models.DateField("termin od")
-    ends_on = models.DateField("termin do", help_text="Włącznie z tym dniem.")
-    place = models.CharField("miejsce", max_length=120, blank=True)
-    responsible = models.CharField("odpowiada", max_length=120, blank=True)
-    partners = models.CharField("partnerzy", max_length=300, blank=True)
-    indicator = models.CharField("wskaźnik", max_length=200, blank=True)
-    needs = models.ManyToManyField(Need, verbose_name="potrzeby", blank=True, related_name="plan_tasks")
-    activities = models.ManyToManyField(
-        Activity, verbose_name="działania", blank=True, related_name="plan_tasks"
-    )
-    status = models.CharField("stan", max_length=20, choices=TaskStatus.choices, default=TaskStatus.PLANNED)
-    status_reason = models.CharField("przyczyna", max_length=300, blank=True)
-
-    objects = PlanTaskQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "zadanie planu"
-        verbose_name_plural = "zadania planu"
-        default_permissions = ()
-        ordering = ["starts_on", "ends_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="task_has_a_name", condition=~Q(name=""), violation_error_message="Wpisz zadanie"
-            ),
-            models.CheckConstraint(
-                name="task_starts_before_it_ends",
-                condition=Q(starts_on__lte=F("ends_on")),
-                violation_error_message="Data końca musi być taka sama jak data początku albo późniejsza",
-            ),
-            models.CheckConstraint(
-                name="task_put_off_with_a_reason",
-                condition=~Q(status__in=["moved", "cancelled"]) | ~Q(status_reason=""),
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("plans:task_detail", args=[self.plan.year, self.pk])
-
-    @property
-    def term(self):
-        return term_words(self.starts_on, self.ends_on)
-
-    def mark(self, status, *, by, reason=""):
-        """Say how the task stands; moved and cancelled ones need a reason. Raises Refusal."""
-        if status in TaskStatus.NEEDS_REASON and not reason:
-            raise Refusal("Podaj przyczynę przesunięcia albo odwołania zadania.")
-        self.move_to(status, by=by, status_reason=reason)

@@ -6,6 +6,7 @@ still be opened down to them. Nothing here looks at the clock.
 
 from osl.core.models import Office
 from plans.enums import SectionKind
+from plans.models.plan_changes import changes_between
 from plans.models.term import term_words
 
 LETTERHEAD = ("name", "place", "address", "postal_code", "post_office", "phone", "email", "edelivery")
@@ -13,6 +14,13 @@ FORMAT = 1
 
 
 def content_of_plan(plan):
+    """The content of the rows as they stand; from the second version on also what changed since the last one."""
+    content = content_of_rows(plan)
+    current = plan.series.current if plan.series else None
+    return {**content, "changes": changes_between(current.snapshot, content) if current else []}
+
+
+def content_of_rows(plan):
     goals = list(plan.goals.for_document())
     tasks = list(plan.tasks.for_document())
     return {

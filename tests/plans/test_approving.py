@@ -1,6 +1,7 @@
 """The one way from a draft to a version, as the organizing plan goes it."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from needs.enums import NeedStatus
 from needs.models import Need
@@ -170,10 +171,10 @@ def test_in_a_tiny_office_the_author_approves_with_a_reason_that_is_kept(tiny_of
 
 @pytest.fixture
 def tiny_office_director():
-    from django.contrib.auth.models import Permission
-
+    group = Group.objects.create(name="Mała jednostka")
+    group.permissions.add(Permission.objects.get(codename="approve_own_plan"))
     user = UserFactory(roles=(ORGANIZER, DIRECTOR))
-    user.user_permissions.add(Permission.objects.get(codename="approve_own_plan"))
+    user.groups.add(group)
     return user
 
 

@@ -1,0 +1,193 @@
+"""The pages of a yearly plan: the list, the plan as a list of things to write, its descriptive parts, its document."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from osl.core.access import access, find, require
+from osl.core.editing import bound, edit
+from osl.core.listing import in_address
+from osl.core.models import AuditEvent
+from osl.documents.models import Version
+from osl.documents.responses import pdf_response
+from plans import permissions
+from plans.documents.decision import Decision
+from plans.documents.organizing_plan import PlanDocument, paper_of, print_plan
+from plans.enums import PlanStatus, SectionKind, TaskStatus
+from plans.forms.organizing_plan import PlanBasicsForm, PlanCreateForm, SectionForm
+from plans.models import OrganizingPlan, PlanSection
+from plans.views.checklist import checklist
+
+ROWS = "plans.view_plan"
+APPROVED = "plans.view_approved_plan"
+
+
+def found_plan(request, year):
+    return find(request, OrganizingPlan.objects.select_related("author", "submitted_by", "series"), year=year)
+
+
+def plan_to_write(request, year):
+    """The plan, for a page that changes it: whoever may not write plans is stopped by the decorator."""
+    plan = found_plan(request, year)
+    require(permissions.can_edit_plan(request.user, plan) or request.method == "POST")
+    return plan
+
+
+@access(ROWS, APPROVED)
+def plan_list(request):
+    plans = OrganizingPlan.objects.visible_to(request.user).for_list()
+    context = {
+        "plans": plans,
+        "sees_rows": request.user.has_perm(ROWS),
+        "done_address": in_address(TaskStatus.DONE),
+        "next_year": next_year(plans),
+        "can_create": request.user.has_perm("plans.write_plan"),
+    }
+    return render(request, "plans/plan_list.html", context)
+
+
+def next_year(plans):
+    """The year that a new plan is most likely for: the one after the last plan, not before this year."""
+    return max([plan.year + 1 for plan in plans] or [timezone.localdate().year])
+
+
+@access("plans.write_plan")
+def plan_create(request):
+    year = request.GET.get("rok", "")
+    initial = {"year": year if year.isdigit() else next_year(OrganizingPlan.objects.all())}
+    form = bound(PlanCreateForm, request, initial=initial)
+    return edit(
+        request, form, template="plans/plan_create.html", done="Utworzono plan. Możesz zacząć go pisać."
+    )
+
+
+@access(ROWS, APPROVED)
+def plan_detail(request, year):
+    plan = found_plan(request, year)
+    user = request.user
+    if not user.has_perm(ROWS):
+        return redirect("plans:plan_preview", year)
+    context = {
+        "plan": plan,
+        "checklist": checklist(plan),
+        "progress": plan.progress(),
+        "done_address": in_address(TaskStatus.DONE),
+        "versions": versions_of(plan)[:3],
+        "missing": plan.missing() if plan.is_editable else [],
+        "history": AuditEvent.objects.about(plan).changes().for_list()[:10],
+        "can_edit": permissions.can_edit_plan(user, plan),
+        "can_submit": permissions.can_submit_plan(user, plan),
+        "can_withdraw": permissions.can_withdraw_plan(user, plan),
+        "can_decide": permissions.can_decide_on_plan(user, plan),
+        "can_update": permissions.can_update_plan(user, plan),
+    }
+    return render(request, "plans/plan_detail.html", context)
+
+
+@access("plans.write_plan")
+def plan_basics(request, year):
+    plan = plan_to_write(request, year)
+    form = bound(PlanBasicsForm, request, instance=plan)
+    context = part_page(plan, "Cel główny i znak sprawy")
+    return edit(
+        request, form, template="plans/plan_part_form.html", done="Zapisano cel główny.", context=context
+    )
+
+
+def part_page(plan, title):
+    return {
+        "plan": plan,
+        "title": title,
+        "submit": "Zapisz i wróć do planu",
+        "back": plan.get_absolute_url(),
+    }
+
+
+@access("plans.write_plan")
+def section_edit(request, year, part):
+    kind = next((kind for kind in SectionKind if kind.slug == part), None)
+    if kind is None:
+        raise Http404
+    plan = plan_to_write(request, year)
+    section = plan.sections.filter(kind=kind).first() or PlanSection(plan=plan, kind=kind)
+    section.plan = plan
+    form = bound(SectionForm, request, instance=section)
+    context = {**part_page(plan, kind.label), "draft": True}
+    return edit(
+        request,
+        form,
+        template="plans/plan_part_form.html",
+        done=f"Zapisano: {kind.label}.",
+        context=context,
+        to=plan,
+    )
+
+
+# --- The document --------------------------------------------------------------------------------------
+
+
+def versions_of(plan):
+    return (
+        Version.objects.filter(series=plan.series_id).for_list() if plan.series_id else Version.objects.none()
+    )
+
+
+def version_asked_for(request, plan):
+    """The version named in the address, otherwise the one to be shown first; None means the text being written.
+
+    What is being written is shown to those who may see the rows of a plan.
+    """
+    number = request.GET.get("wersja")
+    sees_rows = request.user.has_perm(ROWS)
+    if number is None and sees_rows and plan.status != PlanStatus.APPROVED:
+        return None
+    versions = Version.objects.filter(series=plan.series_id).select_related("series", "author", "approver")
+    if number is not None and not (number.isdigit() and len(number) < 6):
+        raise Http404
+    version = versions.filter(number=number).first() if number else versions.order_by("-number").first()
+    if version is None:
+        raise Http404
+    request.record = version
+    return version
+
+
+def document_of(plan, version):
+    """The text of the version, or of the rows as they stand, with the decision behind it."""
+    if version is None:
+        return plan.snapshot(), None
+    decision = Decision(by=version.approver, capacity=version.capacity, at=version.approved_at)
+    return version.snapshot, decision
+
+
+@access(ROWS, APPROVED)
+def plan_preview(request, year):
+    plan = found_plan(request, year)
+    version = version_asked_for(request, plan)
+    snapshot, decision = document_of(plan, version)
+    context = {
+        "plan": plan,
+        "version": version,
+        "versions": versions_of(plan),
+        "document": PlanDocument(snapshot, decision),
+        "paper": paper_of(snapshot, decision),
+        "letterhead": snapshot["office"],
+        "sees_rows": request.user.has_perm(ROWS),
+        "has_draft": request.user.has_perm(ROWS) and plan.status != PlanStatus.APPROVED,
+    }
+    return render(request, "plans/plan_preview.html", context)
+
+
+@access(ROWS, APPROVED, reads="wydruk planu")
+def plan_pdf(request, year):
+    plan = found_plan(request, year)
+    version = version_asked_for(request, plan)
+    if version is None:
+        return pdf_response(print_plan(plan.snapshot()), f"plan-osl-{plan.year}-projekt.pdf")
+    return pdf_response(version.file.read(), version.file.file_name)
+
+
+@access(ROWS, APPROVED)
+def plan_versions(request, year):
+    plan = found_plan(request, year)
+    context = {"plan": plan, "versions": versions_of(plan), "sees_rows": request.user.has_perm(ROWS)}
+    return render(request, "plans/plan_versions.html", context)

@@ -1,0 +1,27 @@
+"""What the pages of goals and tasks have in common."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
+
+from osl.core.editing import edit, page
+from osl.core.listing import PER_PAGE
+
+TEMPLATE = "plans/plan_part_form.html"
+
+
+def part_of(parts, plan, pk):
+    """The goal or task of this plan, knowing the very same plan; 404 for a part of another one."""
+    part = get_object_or_404(parts, pk=pk)
+    part.plan = plan
+    return part
+
+
+def edit_picking(request, form, context, *, done, to=None):
+    """The round trip of a form with pick fields: „Pokaż pasujące” brings it back unsaved and unjudged."""
+    if request.method == "POST" and form.only_searches:
+        return page(request, form.unchecked(), TEMPLATE, context)
+    return edit(request, form, template=TEMPLATE, done=done, context=context, to=to)
+
+
+def paged(request, records):
+    return Paginator(records, PER_PAGE).get_page(request.GET.get("strona"))
