@@ -183,6 +183,15 @@
     if (root !== document || document.title.startsWith("Błąd")) one("[data-error-summary]", root)?.focus();
   }
 
+  /* A forgotten page logs out by itself; two minutes before, one press keeps the session. */
+  function watchSession(minutes) {
+    setTimeout(() => {
+      const stay = () => fetch("/pomoc/", { method: "HEAD" }).then(() => { box.remove(); watchSession(minutes); });
+      const box = notice("warning", "alert", "Za 2 minuty nastąpi wylogowanie.", [button("Pracuję dalej", stay)], one("main").firstElementChild);
+    }, (minutes - 2) * 60 * 1000);
+  }
+
+  if (document.body.dataset.idleMinutes) watchSession(document.body.dataset.idleMinutes);
   tidyDrafts();
   prepare(document);
   const news = all("[data-announce] p").map((text) => text.textContent.trim()).join(" ");

@@ -5,6 +5,7 @@ from datetime import date
 
 from django import template
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.forms.forms import NON_FIELD_ERRORS
 from django.template.loader import render_to_string
@@ -44,6 +45,12 @@ def deed(context, url, label, *, kind="secondary", hidden=""):
 def icon(name):
     """A drawing that only repeats the words beside it."""
     return {"address": f"{static('vendor/bootstrap-icons/icons.svg')}#{name}"}
+
+
+@register.simple_tag
+def idle_minutes():
+    """After how long a forgotten page logs out."""
+    return settings.SESSION_IDLE_SECONDS // 60
 
 
 @register.simple_tag
