@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render, resolve_url
 from osl.core.forms import Replayed, claim
 from osl.core.interrupted import take_back
 from osl.core.keys import owner_of
-from osl.core.models import AuditEvent, Refusal, StaleRecord
+from osl.core.models import AuditEvent, Refusal, StaleRecord, Submission
 
 
 def bound(form_class, request, **kwargs):
@@ -23,7 +23,9 @@ def edit(request, form, *, template, done, context=None, to=None, save=None):
     if request.method != "POST":
         return page(request, form, template, context)
     if not form.is_valid():
-        return page(request, form, template, context, status=422)
+        # Posted twice, a form may trip over its own first result („taka osoba już jest”).
+        first = sent_before(request)
+        return redirect(first.result) if first else page(request, form, template, context, status=422)
     try:
         target = saved_once(request, form, save or (lambda form: form.save_as(request.user)), to)
     except Replayed as replay:
@@ -36,6 +38,14 @@ def edit(request, form, *, template, done, context=None, to=None, save=None):
     if done:
         messages.success(request, done)
     return redirect(target)
+
+
+def sent_before(request):
+    """The same form saved already by the same person, or None."""
+    key = request.POST.get("form_key", "")
+    if owner_of(key) != request.user.pk:
+        return None
+    return Submission.objects.filter(key=key, user=request.user).exclude(result="").first()
 
 
 @transaction.atomic
@@ -57,17 +67,21 @@ def page(request, form, template, context, *, status=200, conflict=None):
 def conflict_page(request, form, template, context, current):
     """409: what I typed stays in the fields, what stands in the record is shown beside; saving again is my choice."""
     theirs = type(form)(instance=current, user=request.user)
-    rows = [
-        (form.fields[name].label, shown(form, name), shown(theirs, name))
-        for name in form.fields
-        if name not in ("version", "form_key") and shown(form, name) != shown(theirs, name)
-    ]
+    rows = form.differences(theirs) if hasattr(form, "differences") else differences(form, theirs)
     event = AuditEvent.objects.about(current).changes().for_list().first()
     form.data = form.data.copy()
     form.data[form.add_prefix("version")] = current.version
     form.data[form.add_prefix("form_key")] = theirs["form_key"].value()
     conflict = {"rows": rows, "event": event}
     return page(request, form, template, context, status=409, conflict=conflict)
+
+
+def differences(form, theirs):
+    return [
+        (form.fields[name].label, shown(form, name), shown(theirs, name))
+        for name in form.fields
+        if name not in ("version", "form_key") and shown(form, name) != shown(theirs, name)
+    ]
 
 
 def shown(form, name):

@@ -41,6 +41,7 @@ class PersonQuerySet(SearchableQuerySet):
 class Person(Versioned, Stamped, Searchable):
     """One human, whatever roles they have here: member, helped, volunteer, IPUS holder. Each app sees its own part."""
 
+    MADE_KNOWN = "ujawnienie stronie społeczności"
     SEARCHED = ("last_name", "first_name", "phone_digits", "place_text")
     SORTED = ("last_name", "first_name")
 
@@ -122,6 +123,11 @@ class Person(Versioned, Stamped, Searchable):
             part for part in (home.strip(" ,"), f"{self.postal_code} {self.post_office}".strip()) if part
         )
 
+    @property
+    def named_with_address(self):
+        """„Jan Śliwa, Łęg 12”: enough to tell namesakes apart."""
+        return ", ".join(part for part in (str(self), self.address) if part)
+
     def age_on(self, day):
         if self.birth_date is None:
             return None
@@ -143,5 +149,5 @@ class Person(Versioned, Stamped, Searchable):
         if current.community_since is None:
             current.community_since = timezone.now()
             current.save(update_fields=["community_since", "updated_at"])
-            AuditEvent.record("ujawnienie stronie społeczności", self, by=by)
+            AuditEvent.record(self.MADE_KNOWN, self, by=by)
         self.community_since = current.community_since
