@@ -6,6 +6,7 @@ from django.utils import timezone
 from activities.enums import MeetingStatus, Presence
 from activities.models import Attendance
 from osl.core.models import AuditEvent, Refusal, StaleRecord
+from osl.people.models import Person
 
 
 class TooEarly(Refusal):
@@ -40,7 +41,7 @@ def save_attendance(meeting, presences, *, by, expected_version, guests=()):
     current = meeting.lock(expected=expected_version)
     refuse_unless_open(current)
     saved = list(current.attendances.order_by("pk"))
-    listed = listed_ids(current, saved)
+    listed = set(current.roster().values_list("pk", flat=True))
     if not listed.issuperset(presences):
         raise NotOnList
     guests = sorted(guests, key=lambda guest: guest.pk)
@@ -74,17 +75,18 @@ def undo_attendance(meeting, *, by, expected_version=None):
     return current
 
 
+def walk_in(first_name, last_name, *, by):
+    """Somebody who came and gave a name only; from now on known to the community side."""
+    person = Person.objects.create(first_name=first_name, last_name=last_name, community_since=timezone.now())
+    AuditEvent.record("dodanie", person, by=by, fields=["first_name", "last_name"])
+    return person
+
+
 def refuse_unless_open(meeting):
     if meeting.status == MeetingStatus.CANCELLED:
         raise MeetingCancelled
     if not meeting.takes_attendance:
         raise TooEarly(meeting)
-
-
-def listed_ids(meeting, saved):
-    """The roster of the day; whoever was written down as a member before stays, even if the dates changed since."""
-    roster = set(meeting.roster().values_list("pk", flat=True))
-    return roster | {row.person_id for row in saved if not row.is_guest}
 
 
 def rows_of(meeting, listed, presences):

@@ -181,6 +181,25 @@ class Activity(Workflow, Stamped, Searchable):
         """Places left for a record read `with_member_count`; None means no limit."""
         return None if self.capacity is None else max(self.capacity - self.members_count, 0)
 
+    @property
+    def places_in_words(self):
+        """For a record read `with_member_count`: „wolne 3 z 12”."""
+        if self.capacity is None:
+            return "bez limitu miejsc"
+        return f"wolne {self.free_places} z {self.capacity}" if self.free_places else self.full_in_words
+
+    @property
+    def full_in_words(self):
+        return f"brak miejsc ({self.members_count} z {self.capacity})"
+
+    @property
+    def where(self):
+        return ", ".join(str(part) for part in (self.place, self.locality) if part)
+
+    @property
+    def is_draft(self):
+        return self.status == ActivityStatus.DRAFT
+
     def start(self, *, by):
         self.move_to(ActivityStatus.ACTIVE, by=by)
 

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.enums import MeetingStatus, MembershipStatus, Presence
+from activities.enums import MeetingStatus, Presence
 from activities.models.activity import Activity
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.people.models import Person
@@ -28,23 +28,37 @@ class MeetingQuerySet(models.QuerySet):
     def not_cancelled(self):
         return self.exclude(status=MeetingStatus.CANCELLED)
 
+    def from_day(self, day):
+        return self.filter(day__gte=day)
+
+    def lacking_attendance(self, today):
+        """Meetings of past days that nobody has closed yet."""
+        return self.filter(status=MeetingStatus.PLANNED, day__lt=today)
+
     def without_attendance(self, *, before, since):
         """Meetings of the days `since`..`before` (both inclusive) that nobody has closed yet."""
         return self.filter(status=MeetingStatus.PLANNED, day__range=(since, before))
 
     def with_counts(self):
-        """Adds `present_count` and `roster_count` from the saved attendance."""
+        """Adds `present_count` out of `listed_count`, and `guests_count` beside, from the saved attendance."""
+        guest = Q(attendances__is_guest=True)
+        present = Q(attendances__presence=Presence.PRESENT)
         return self.annotate(
-            present_count=Count("attendances", filter=Q(attendances__presence=Presence.PRESENT)),
-            roster_count=Count("attendances"),
+            present_count=Count("attendances", filter=present & ~guest),
+            listed_count=Count("attendances", filter=~guest),
+            guests_count=Count("attendances", filter=present & guest),
         )
 
     def for_list(self):
         return (
-            self.select_related("activity", "activity__locality")
+            self.select_related("activity", "activity__locality", "attendance_by")
             .with_counts()
             .order_by("-day", "-starts_at", "-pk")
         )
+
+    def for_agenda(self):
+        """What comes next, nearest first."""
+        return self.select_related("activity").order_by("day", "starts_at", "pk")
 
 
 class Meeting(Workflow, Stamped):
@@ -127,7 +141,7 @@ class Meeting(Workflow, Stamped):
 
     @property
     def takes_attendance(self):
-        return self.status != MeetingStatus.CANCELLED and timezone.now() >= self.opens
+        return not self.is_cancelled and timezone.now() >= self.opens
 
     @property
     def lacks_attendance(self):
@@ -135,14 +149,28 @@ class Meeting(Workflow, Stamped):
         return self.status == MeetingStatus.PLANNED and self.day < timezone.localdate()
 
     @property
+    def is_cancelled(self):
+        return self.status == MeetingStatus.CANCELLED
+
+    @property
+    def attendance_in_words(self):
+        """For a record read `with_counts`: „17 z 20 i 2 spoza listy”."""
+        guests = f" i {self.guests_count} spoza listy" if self.guests_count else ""
+        return f"{self.present_count} z {self.listed_count}{guests}"
+
+    @property
     def can_undo_attendance(self):
         before, saved_at = self.attendance_before, self.attendance_at
         return before is not None and saved_at is not None and timezone.now() - saved_at < UNDO_WITHIN
 
     def roster(self):
-        """Members on the day, in the order of the printed list."""
-        members = self.activity.memberships.on(self.day).exclude(status=MembershipStatus.WAITING)
-        return Person.objects.filter(pk__in=members.values("person")).order_by("sort_key", "pk")
+        """Members on the day, in the order of the printed list.
+
+        Whoever was once written down as a member stays on it, even if the dates have changed since.
+        """
+        members = self.activity.memberships.on(self.day).values("person")
+        written_down = self.attendances.filter(is_guest=False).values("person")
+        return Person.objects.filter(Q(pk__in=members) | Q(pk__in=written_down)).order_by("sort_key", "pk")
 
     def cancel(self, reason, *, by):
         self.move_to(MeetingStatus.CANCELLED, by=by, cancel_reason=reason)

@@ -1,0 +1,146 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from activities import permissions
+from activities.filters import ActivityFilter, MeetingFilter
+from activities.forms import ActivityCardForm
+from activities.models import Activity, Meeting
+from osl.core.access import access, find, require
+from osl.core.editing import bound, deed, edit
+from osl.core.forms import DeedForm
+from osl.core.listing import PER_PAGE, listing
+from osl.core.models import AuditEvent
+
+SEES = ("activities.view_activity", "activities.lead_activity")
+MANAGES = "activities.manage_activity"
+NEXT_MEETINGS = 5
+
+
+@access(*SEES)
+def activity_list(request):
+    context = {"can_add": permissions.can_manage(request.user)}
+    activities = Activity.objects.visible_to(request.user).for_list()
+    return listing(
+        request, ActivityFilter, activities, template="activities/activity_list.html", context=context
+    )
+
+
+@access(MANAGES)
+def activity_create(request):
+    form = bound(ActivityCardForm, request)
+    return edit(
+        request,
+        form,
+        template="activities/activity_form.html",
+        done="Utworzono działanie.",
+        context={"activity": None},
+    )
+
+
+@access(MANAGES)
+def activity_edit(request, pk):
+    activity = find(request, Activity.objects.all(), pk=pk)
+    require(permissions.can_edit(request.user, activity))
+    form = bound(ActivityCardForm, request, instance=activity)
+    context = {"activity": activity}
+    return edit(
+        request, form, template="activities/activity_form.html", done="Zapisano zmiany.", context=context
+    )
+
+
+def card_of(request, activity, here):
+    """What every part of the card shows: the activity, its parts as links, the main deeds."""
+    user = request.user
+    parts = [("activity_detail", "Przegląd"), ("activity_meetings", "Spotkania")]
+    if permissions.sees_members(user, activity):
+        parts.append(("members", "Uczestnicy"))
+    parts.append(("activity_history", "Historia"))
+    return {
+        "activity": activity,
+        "tabs": [
+            {
+                "label": label,
+                "url": reverse(f"activities:{name}", args=[activity.pk]),
+                "current": name == here,
+            }
+            for name, label in parts
+        ],
+        "can_edit": permissions.can_edit(user, activity),
+        "can_start": permissions.can_start(user, activity),
+        "can_suspend": permissions.can_suspend(user, activity),
+        "can_end": permissions.can_end(user, activity),
+    }
+
+
+@access(*SEES)
+def activity_detail(request, pk):
+    activity = find(request, Activity.objects.for_list().prefetch_related("groups"), pk=pk)
+    user, today = request.user, timezone.localdate()
+    context = {
+        **card_of(request, activity, "activity_detail"),
+        "today": today,
+        "meetings": activity.meetings.not_cancelled().from_day(today).for_agenda()[:NEXT_MEETINGS],
+        "unrecorded": activity.meetings.lacking_attendance(today).count(),
+        "records_attendance": permissions.records_attendance(user, activity),
+        "needs": activity.needs.visible_to(user).order_by("sort_key", "pk"),
+        "resources": activity.resources.visible_to(user).order_by("sort_key", "pk"),
+    }
+    return render(request, "activities/activity_detail.html", context)
+
+
+@access(*SEES)
+def activity_meetings(request, pk):
+    activity = find(request, Activity.objects.for_list(), pk=pk)
+    meetings = Meeting.objects.filter(activity=activity).for_list()
+    context = card_of(request, activity, "activity_meetings")
+    template = "activities/activity_meetings.html"
+    return listing(request, MeetingFilter, meetings, template=template, context=context)
+
+
+@access(*SEES)
+def activity_history(request, pk):
+    activity = find(request, Activity.objects.for_list(), pk=pk)
+    context = card_of(request, activity, "activity_history")
+    events = AuditEvent.objects.about(activity).changes().for_list()
+    context["page"] = Paginator(events, PER_PAGE).get_page(request.GET.get("strona"))
+    return render(request, "activities/activity_history.html", context)
+
+
+@require_POST
+@access(MANAGES)
+def activity_start(request, pk):
+    activity = find(request, Activity.objects.all(), pk=pk)
+    return deed(request, lambda: activity.start(by=request.user), done="Działanie trwa.", to=activity)
+
+
+@require_POST
+@access(MANAGES)
+def activity_suspend(request, pk):
+    activity = find(request, Activity.objects.all(), pk=pk)
+    return deed(request, lambda: activity.suspend(by=request.user), done="Działanie wstrzymane.", to=activity)
+
+
+@access(MANAGES)
+def activity_end(request, pk):
+    activity = find(request, Activity.objects.with_member_count(), pk=pk)
+    require(request.method == "POST" or permissions.can_end(request.user, activity))
+    context = {
+        "activity": activity,
+        "planned": activity.meetings.not_cancelled().from_day(timezone.localdate()).count(),
+    }
+
+    def end(form):
+        activity.end(by=request.user)
+        return activity
+
+    return edit(
+        request,
+        bound(DeedForm, request),
+        template="activities/activity_end.html",
+        done="Działanie zakończone.",
+        context=context,
+        save=end,
+    )

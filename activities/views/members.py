@@ -1,0 +1,154 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from activities import permissions
+from activities.enrolment import accept, enrol, leave, queue
+from activities.enums import MembershipStatus
+from activities.forms import EnrolForm, LeaveForm, PersonEnrolForm
+from activities.models import Activity, Membership
+from activities.views.activity import card_of
+from osl.core.access import access, find, require
+from osl.core.editing import bound, deed, edit
+from osl.core.listing import PER_PAGE
+from osl.people.models import Person
+
+# A leader sees the members of own activities; changing who belongs is the organizer's.
+SEES_MEMBERS = ("activities.view_members", "activities.lead_activity")
+CHANGES_MEMBERS = "activities.manage_activity"
+MOST_FOUND = 10
+ENROLLED = {
+    MembershipStatus.MEMBER: "Zapisano do działania.",
+    MembershipStatus.WAITING: "Nie ma wolnego miejsca. Osoba jest na liście oczekujących.",
+    MembershipStatus.APPLIED: "Zgłoszenie czeka na przyjęcie.",
+}
+
+
+@access(*SEES_MEMBERS, reads="lista uczestników")
+def members(request, pk):
+    activity = find(request, Activity.objects.for_list(), pk=pk)
+    require(permissions.sees_members(request.user, activity))
+    memberships = activity.memberships.visible_to(request.user).for_list()
+    current = Paginator(memberships.members().with_visits(), PER_PAGE)
+    context = {
+        **card_of(request, activity, "members"),
+        "page": current.get_page(request.GET.get("strona")),
+        "applied": memberships.filter(status=MembershipStatus.APPLIED).order_by("applied_at", "pk"),
+        "waiting": memberships.waiting(),
+        "left_count": memberships.filter(status=MembershipStatus.LEFT).count(),
+        "has_place": activity.free_places != 0,
+        "can_enrol": permissions.can_enrol(request.user, activity),
+        "can_change": permissions.can_change_members(request.user),
+    }
+    return render(request, "activities/members.html", context)
+
+
+@access(*SEES_MEMBERS, reads="lista uczestników")
+def former_members(request, pk):
+    activity = find(request, Activity.objects.for_list(), pk=pk)
+    require(permissions.sees_members(request.user, activity))
+    left = activity.memberships.visible_to(request.user).filter(status=MembershipStatus.LEFT)
+    pages = Paginator(left.for_list().order_by("-left_on", "person__sort_key", "pk"), PER_PAGE)
+    context = {
+        **card_of(request, activity, "members"),
+        "page": pages.get_page(request.GET.get("strona")),
+    }
+    return render(request, "activities/members_former.html", context)
+
+
+@access(CHANGES_MEMBERS, reads="wybór osoby do działania")
+def member_add(request, pk):
+    activity = find(request, Activity.objects.with_member_count(), pk=pk)
+    require(permissions.can_enrol(request.user, activity))
+    text, found = request.GET.get("q", ""), people_found(request)
+    form = bound(EnrolForm, request, found=found)
+
+    def save(form):
+        person, on = form.cleaned_data["person"], form.cleaned_data["on"]
+        membership = enrol(activity, person, by=request.user, on=on)
+        messages.success(request, ENROLLED[membership.status])
+        return reverse("activities:members", args=[activity.pk])
+
+    context = {"activity": activity, "query": text, "found": found, "searched": bool(text.strip() or found)}
+    template = "activities/member_add.html"
+    return edit(request, form, template=template, done="", context=context, save=save)
+
+
+def people_found(request):
+    """Persons matching `?q=`, or the one just entered (`?osoba=31`); nobody before anything is asked."""
+    known = Person.objects.visible_to(request.user).known_to_community().for_list()
+    text, chosen = request.GET.get("q", "")[:100].replace("\x00", ""), request.GET.get("osoba", "")
+    if text.strip():
+        return list(known.search(text)[:MOST_FOUND])
+    if chosen.isdecimal() and chosen.isascii() and len(chosen) <= 18:
+        return list(known.filter(pk=chosen))
+    return []
+
+
+@access(CHANGES_MEMBERS, reads="karta osoby")
+def enrol_person(request, person_pk):
+    person = find(request, Person.objects.known_to_community(), pk=person_pk)
+    require(permissions.can_change_members(request.user))
+
+    def save(form):
+        activity, on = form.cleaned_data["activity"], form.cleaned_data["on"]
+        membership = enrol(activity, person, by=request.user, on=on)
+        messages.success(request, ENROLLED[membership.status])
+        return person
+
+    template = "activities/person_enrol.html"
+    form = bound(PersonEnrolForm, request)
+    return edit(request, form, template=template, done="", context={"person": person}, save=save)
+
+
+def membership_to_change(request, pk, membership_pk):
+    memberships = Membership.objects.select_related("activity", "person")
+    membership = find(request, memberships, pk=membership_pk, activity=pk)
+    require(permissions.can_change_members(request.user))
+    return membership
+
+
+@require_POST
+@access(CHANGES_MEMBERS)
+def member_accept(request, pk, membership_pk):
+    membership = membership_to_change(request, pk, membership_pk)
+    return deed(
+        request,
+        lambda: accept(membership, by=request.user, on=timezone.localdate()),
+        done=f"Przyjęto: {membership.person}.",
+        to=reverse("activities:members", args=[pk]),
+    )
+
+
+@require_POST
+@access(CHANGES_MEMBERS)
+def member_queue(request, pk, membership_pk):
+    membership = membership_to_change(request, pk, membership_pk)
+    return deed(
+        request,
+        lambda: queue(membership, by=request.user),
+        done=f"Na liście oczekujących: {membership.person}.",
+        to=reverse("activities:members", args=[pk]),
+    )
+
+
+@access(CHANGES_MEMBERS, reads="karta uczestnictwa")
+def member_leave(request, pk, membership_pk):
+    membership = membership_to_change(request, pk, membership_pk)
+    require(request.method == "POST" or membership.can_move_to(MembershipStatus.LEFT))
+
+    def save(form):
+        leave(membership, by=request.user, on=form.cleaned_data["on"], reason=form.cleaned_data["reason"])
+        return reverse("activities:members", args=[pk])
+
+    return edit(
+        request,
+        bound(LeaveForm, request),
+        template="activities/member_leave.html",
+        done=f"Zakończono udział: {membership.person}.",
+        context={"membership": membership, "activity": membership.activity},
+        save=save,
+    )
