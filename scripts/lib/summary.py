@@ -32,7 +32,7 @@ def read(folder, suite):
             skipped = int(node.get("skipped", 0))
             outcome.failed += failed
             outcome.skipped += skipped
-            outcome.passed += int(node.get("tests", 0)) - failed - skipped
+            outcome.passed += max(0, int(node.get("tests", 0)) - failed - skipped)
     if not outcome.failed and (code != "0" or not outcome.passed):
         outcome.failed = 1
     return outcome
