@@ -5,7 +5,10 @@ from django.urls import reverse
 from osl.core.keys import new_form_key
 from tests.markup import hidden_fields, page, texts
 
-COMPONENTS = "idbar tabs rows tasks sum timeline alert filters tab pages empty ticks heat cal doc form errors stats".split()
+COMPONENTS = (
+    *("idbar", "tabs", "rows", "tasks", "sum", "timeline", "alert", "filters", "tab"),
+    *("pages", "empty", "ticks", "heat", "cal", "doc", "form", "errors", "stats"),
+)
 FILLED = {
     "wzor-statement": "Miejsca do spotkań",
     "wzor-locality": "1",
