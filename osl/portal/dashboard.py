@@ -17,6 +17,8 @@ from plans.models import Ipus, OrganizingPlan, ServiceApplication
 from plans.permissions import may_approve_ipus
 
 ROWS = 7
+DECIDES = ("plans.approve_plan", "plans.approve_ipus", "plans.approve_ipus_authorised")
+NO_AUTHORISATION = "Nie masz ważnego upoważnienia do zatwierdzania IPUS. Zapytaj dyrektora."
 ATTENDANCE_WITHIN = timedelta(days=14)
 
 
@@ -58,7 +60,7 @@ def shortcuts_for(user):
 def blocks_for(user, *, today):
     """The blocks of this person's start page, by what they may do; roles add up."""
     blocks = []
-    if user.has_perm("plans.approve_plan") or may_approve_ipus(user):
+    if any(user.has_perm(name) for name in DECIDES):
         blocks.append(decisions(user, today))
     if user.has_perm("activities.manage_activity") or user.has_perm("activities.lead_activity"):
         blocks.append(todays_meetings(user, today))
@@ -79,13 +81,13 @@ def blocks_for(user, *, today):
 
 
 def decisions(user, today):
-    rows = []
+    rows, decides_on_ipus = [], may_approve_ipus(user)
     if user.has_perm("plans.approve_plan"):
         rows += [
             Matter(str(plan), reverse("plans:plan_approve", args=[plan.year]), state=plan.state)
             for plan in OrganizingPlan.objects.waiting_for_decision().order_by("year")
         ]
-    if may_approve_ipus(user):
+    if decides_on_ipus:
         waiting = Ipus.objects.visible_to(user).waiting_for_decision().select_related("person", "application")
         rows += [
             Matter(
@@ -96,9 +98,8 @@ def decisions(user, today):
             )
             for ipus in waiting.order_by("application__received_on", "pk")[:ROWS]
         ]
-    return Block(
-        "Czeka na decyzję", "portal/blocks/matters.html", rows, "Nic nie czeka na decyzję.", {"today": today}
-    )
+    empty = "Nic nie czeka na decyzję." if rows or decides_on_ipus else NO_AUTHORISATION
+    return Block("Czeka na decyzję", "portal/blocks/matters.html", rows, empty, {"today": today})
 
 
 def todays_meetings(user, today):

@@ -10,40 +10,69 @@ from osl.core.models import Office
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the menu; shown to those who hold any of the permissions (none: to everyone)."""
+    """A line of the menu; shown to those who hold any of the permissions (none: to everyone).
+
+    `others` are further pages of the same part, for those who may not open the first; `names` are the beginnings of
+    the view names at which the line is marked as the current one.
+    """
 
     label: str
     view: str
     permissions: tuple = ()
-    namespace: str = ""
+    names: tuple = ()
+    others: tuple = ()
 
     def is_for(self, user):
-        return not self.permissions or any(user.has_perm(name) for name in self.permissions)
+        return self.page_for(user) is not None
+
+    def page_for(self, user):
+        """The page of this part that the person may open; None when there is none."""
+        pages = ((self.view, self.permissions), *self.others)
+        return next((view for view, asked in pages if not asked or any(map(user.has_perm, asked))), None)
 
     def on_page(self, request):
         match = request.resolver_match
-        here = match is not None and (
-            match.view_name == self.view
-            or (bool(self.namespace) and self.namespace in (match.namespace, match.view_name))
-        )
-        return {"label": self.label, "url": reverse(self.view), "current": here}
+        here = match is not None and match.view_name.startswith(self.names or (self.view,))
+        return {"label": self.label, "url": reverse(self.page_for(request.user)), "current": here}
 
+
+RESIDENT_PAGES = ("plans:resident", "plans:application", "plans:ipus")
 
 MENU = (
     Entry("Start", "portal:home"),
-    Entry("Potrzeby", "needs:need_list", ("needs.view_need",), "needs"),
-    Entry("Potencjał", "resources:resource_list", ("resources.view_resource",), "resources"),
-    Entry("Plan OSL", "plans:plan_list", ("plans.view_plan", "plans.view_approved_plan")),
+    Entry(
+        "Rozeznanie",
+        "needs:need_list",
+        ("needs.view_need",),
+        names=("needs:", "resources:"),
+        others=(("resources:resource_list", ("resources.view_resource",)),),
+    ),
+    Entry(
+        "Plan OSL",
+        "plans:plan_list",
+        ("plans.view_plan", "plans.view_approved_plan"),
+        names=("plans:plan", "plans:section", "plans:goal", "plans:task"),
+    ),
     Entry(
         "Działania",
         "activities:activity_list",
         ("activities.view_activity", "activities.lead_activity"),
-        "activities",
+        names=("activities:",),
     ),
-    Entry("Mieszkańcy i IPUS", "plans:resident_list", ("plans.view_all_ipus", "plans.view_own_ipus")),
-    Entry("Osoby", "people:list", ("people.view_community",), "people"),
+    Entry(
+        "Mieszkańcy i IPUS",
+        "plans:resident_list",
+        ("plans.view_all_ipus", "plans.view_own_ipus"),
+        names=RESIDENT_PAGES,
+    ),
+    Entry("Osoby", "people:list", ("people.view_community",), names=("people:",)),
     Entry("Dziennik", "portal:audit", ("core.view_audit",)),
-    Entry("Ustawienia", "portal:office", ("core.manage_office",)),
+    Entry(
+        "Ustawienia",
+        "portal:office",
+        ("core.manage_office",),
+        names=("portal:office", "portal:localit", "portal:user"),
+    ),
 )
 
 ADD_MENU = (
