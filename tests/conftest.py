@@ -1,13 +1,22 @@
 import os
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
+from hypothesis import settings
 
+from osl.portal.roles import sync_roles
 from tests.core.factories import UserFactory
+from tests.flushing import append_only_tables_may_be_emptied
 from tests.markup import check_page
+from tests.rows import nothing_written
 
 # Playwright's loop runs in this thread; Django would refuse its own database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# The same examples every time, however slow the machine: a failure here is a failure everywhere.
+settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
+settings.load_profile("steady")
 
 
 class StrictClient(Client):
@@ -22,29 +31,20 @@ class StrictClient(Client):
 
 @pytest.fixture(autouse=True)
 def _database(db):
-    """Every test may use the database."""
+    """Every test may use the database and finds the roles in it: a transactional test before may have emptied it."""
+    if not Group.objects.exists():
+        sync_roles()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    from osl.portal.roles import sync_roles
-
     with django_db_blocker.unblock():
         sync_roles()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptying_append_only_tables():
-    """After a transactional test the runner empties every table; PostgreSQL lets its owner pass the triggers."""
-    from django.db.backends.postgresql.operations import DatabaseOperations
-
-    flush = DatabaseOperations.execute_sql_flush
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            DatabaseOperations,
-            "execute_sql_flush",
-            lambda self, sql: flush(self, ["SET LOCAL session_replication_role = replica", *sql]),
-        )
+    with append_only_tables_may_be_emptied():
         yield
 
 
@@ -64,3 +64,9 @@ def as_role():
         return client, user
 
     return log_in
+
+
+@pytest.fixture
+def no_new_rows():
+    """`with no_new_rows():` the block writes nothing but traces (log of events, session, kept prints)."""
+    return nothing_written

@@ -78,7 +78,7 @@ def test_a_failure_shows_a_number_and_nothing_of_what_failed(client):
 
     assert response.status_code == 500
     assert "Tajna" not in response.content.decode()
-    assert "Numer zdarzenia" in response.content.decode()
+    assert "numer zdarzenia" in response.content.decode()
 
 
 def test_a_superuser_sets_the_system_up_but_has_no_content():

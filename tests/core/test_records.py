@@ -1,4 +1,5 @@
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from needs.models import Need
@@ -70,6 +71,18 @@ def test_the_log_cannot_be_changed_by_raw_sql(sql):
         cursor.execute(sql)
 
     assert AuditEvent.objects.get().action == "zmiana"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_runner_of_tests_empties_the_log_and_leaves_its_guard_standing():
+    AuditEvent.record("zmiana", NeedFactory(), by=UserFactory())
+
+    call_command("flush", interactive=False, verbosity=0)
+
+    assert AuditEvent.objects.count() == 0
+    AuditEvent.record("zmiana", NeedFactory(), by=UserFactory())
+    with pytest.raises(DatabaseError, match="nie wolno zmienić"):
+        AuditEvent.objects.all()._raw_delete("default")
 
 
 def test_numbers_of_a_kind_run_from_one_in_each_year():

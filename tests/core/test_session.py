@@ -21,7 +21,7 @@ def test_a_session_ends_after_half_an_hour_of_silence(as_role, minutes, status):
 
         clock.move_to(NOON + timedelta(minutes=minutes))
 
-        assert client.get(reverse("portal:gallery")).status_code == status
+        assert client.get(reverse("password")).status_code == status
 
 
 def test_a_session_ends_after_ten_hours_of_work(as_role):
@@ -29,11 +29,11 @@ def test_a_session_ends_after_ten_hours_of_work(as_role):
         client, _ = as_role(ORGANIZER)
         for passed in range(0, 600, 20):
             clock.move_to(NOON + timedelta(minutes=passed))
-            assert client.get(reverse("portal:gallery")).status_code == 200
+            assert client.get(reverse("password")).status_code == 200
 
         clock.move_to(NOON + timedelta(minutes=601))
 
-        assert client.get(reverse("portal:gallery")).status_code == 302
+        assert client.get(reverse("password")).status_code == 302
 
 
 def test_text_posted_after_the_session_ended_waits_for_the_same_person(client):
