@@ -98,7 +98,7 @@ class KeyedForm(PlainTextMixin, forms.BaseForm):
         field, had = self.fields[name], self.initial.get(name)
         kept = [getattr(value, "pk", value) for value in (had if isinstance(had, list | tuple) else [had])]
         field.queryset = (values.active() | values.filter(pk__in=kept)).for_list()
-        field.choices = list(field.choices)
+        field.choices = list(iter(field.choices))  # without `iter`, list() would count them first
 
     def hidden_names(self):
         return [name for name, field in self.fields.items() if field.widget.is_hidden]

@@ -1,0 +1,255 @@
+"""The list of needs: what it shows to whom, filters, empty states, queries."""
+
+from datetime import date
+
+import pytest
+
+from osl.portal.roles import AUDITOR, COORDINATOR, DIRECTOR, LEADER, ORGANIZER
+from tests.core.factories import LocalityFactory, TargetGroupFactory
+from tests.markup import page, texts
+from tests.needs.factories import NeedFactory, TopicFactory
+
+LIST = "/rozeznanie/potrzeby/"
+
+
+def statements(response):
+    return texts(response, "tbody th a")
+
+
+@pytest.mark.parametrize("role", [ORGANIZER, DIRECTOR])
+def test_a_row_says_what_is_needed_where_by_whom_and_how_it_stands(as_role, role):
+    client, _ = as_role(role)
+    need = NeedFactory(
+        statement="Klub w Łęgu",
+        topic=TopicFactory(name="samotność"),
+        locality=LocalityFactory(name="Łęg"),
+        strength=3,
+        heard_on=date(2026, 3, 9),
+    )
+    need.groups.add(TargetGroupFactory(name="seniorzy"))
+
+    response = client.get(LIST)
+
+    assert texts(response, "tbody tr") == ["Klub w Łęgu seniorzy samotność Łęg wiele 09.03.2026 Nowa"]
+    assert page(response).select_one("tbody th a")["href"] == f"{LIST}{need.pk}/"
+    assert texts(response, "h2[data-count]") == ["Wyniki: 1"]
+
+
+def test_a_need_without_facts_says_so(as_role):
+    client, _ = as_role(ORGANIZER)
+    NeedFactory(statement="Ławka przy przystanku")
+
+    assert texts(client.get(LIST), "tbody tr") == ["Ławka przy przystanku – cała gmina – 09.03.2026 Nowa"]
+
+
+def test_only_those_who_note_needs_find_the_button(as_role):
+    assert texts(as_role(ORGANIZER)[0].get(LIST), ".actions a") == ["Zapisz potrzebę"]
+    assert texts(as_role(DIRECTOR)[0].get(LIST), ".actions a") == []
+
+
+@pytest.mark.parametrize("role", [COORDINATOR, LEADER])
+def test_those_who_only_report_find_their_own(as_role, role):
+    client, user = as_role(role)
+    NeedFactory()
+    own = NeedFactory(created_by=user)
+
+    response = client.get(LIST)
+
+    assert texts(response, "h1") == ["Potrzeby zapisane przeze mnie"]
+    assert statements(response) == [own.statement]
+
+
+def test_an_auditor_is_refused(as_role):
+    client, _ = as_role(AUDITOR)
+
+    assert client.get(LIST).status_code == 403
+
+
+def test_a_guest_is_sent_to_log_in(client):
+    response = client.get(LIST)
+
+    assert (response.status_code, response["Location"]) == (302, f"/zaloguj/?next={LIST}")
+
+
+# --- Tabs -------------------------------------------------------------------------------------------
+
+
+def test_the_tabs_lead_to_both_halves_of_the_recognition(as_role):
+    client, _ = as_role(ORGANIZER)
+
+    assert texts(client.get(LIST), ".tabs a") == ["Potrzeby", "Potencjał"]
+    assert texts(client.get(LIST), ".tabs [aria-current]") == ["Potrzeby"]
+
+
+def test_somebody_who_sees_one_half_gets_no_tabs(as_role):
+    client, _ = as_role(LEADER)
+
+    assert texts(client.get(LIST), ".tabs a") == []
+
+
+# --- Filters ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_needs():
+    """The first is what every filter below looks for."""
+    sought = NeedFactory(
+        pk=1,
+        statement="Żeby ktoś zajrzał do starszych",
+        topic=TopicFactory(pk=11),
+        locality=LocalityFactory(pk=12, name="Łęg"),
+        status="planned",
+        heard_on=date(2026, 3, 9),
+    )
+    sought.groups.add(TargetGroupFactory(pk=13), TargetGroupFactory())
+    other = NeedFactory(
+        pk=2,
+        statement="Plac zabaw",
+        topic=TopicFactory(pk=21),
+        locality=LocalityFactory(pk=22, name="Żabno"),
+        heard_on=date(2026, 2, 9),
+    )
+    other.groups.add(TargetGroupFactory(pk=23))
+    return sought, other
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=zajrzal+leg",
+        "temat=11",
+        "miejscowosc=12",
+        "grupa=13",
+        "stan=w-planie",
+        "od=1.3.2026",
+        "od=9+marca+2026&do=9.3.2026",
+        "q=zajrzal&temat=11&miejscowosc=12&grupa=13&stan=w-planie&od=&do=",
+    ],
+)
+def test_filters_narrow_the_list(as_role, two_needs, query):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.get(f"{LIST}?{query}")
+
+    assert statements(response) == ["Żeby ktoś zajrzał do starszych"]
+    assert texts(response, "h2[data-count]") == ["Wyniki: 1"]
+
+
+@pytest.mark.parametrize("query", ["", "q=", "strona=1", "stan=&od=", "q=+"])
+def test_empty_filters_leave_the_list_whole(as_role, two_needs, query):
+    client, _ = as_role(ORGANIZER)
+
+    assert len(statements(client.get(f"{LIST}?{query}"))) == 2
+
+
+def test_active_filters_can_be_taken_off_one_by_one(as_role, two_needs):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.get(f"{LIST}?miejscowosc=12&q=+zajrzal+&strona=1")
+
+    links = page(response).select(".active-filters a")
+    assert [(" ".join(link.get_text(" ").split()), link["href"]) for link in links] == [
+        ("Usuń filtr: Szukaj w treści: zajrzal", "?miejscowosc=12"),
+        ("Usuń filtr: Łęg", "?q=+zajrzal+"),
+        ("Wyczyść wszystkie", "?"),
+    ]
+
+
+def test_what_was_chosen_stays_in_the_filters(as_role, two_needs):
+    client, _ = as_role(ORGANIZER)
+
+    soup = page(client.get(f"{LIST}?miejscowosc=12&stan=w-planie&q=zajrzal&od=9.3.2026"))
+
+    chosen = [option.get_text() for option in soup.select(".filters option[selected]")]
+    assert chosen == ["Łęg", "wszystkie", "wszystkie", "W planie"]
+    assert [box["value"] for box in soup.select(".filters input")] == ["zajrzal", "9.3.2026", ""]
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ("miejscowosc=999999", "Błąd: Wybierz z listy"),
+        ("miejscowosc=abc", "Błąd: Wybierz z listy"),
+        ("temat=99999999999999999999999", "Błąd: Wybierz z listy"),
+        ("stan=new", "Błąd: Wybierz z listy"),
+        ("od=31.02.2026", "Błąd: Taka data nie istnieje: 31.02.2026"),
+        ("do=kiedyś", "Błąd: Wpisz datę tak: 17.3.2026"),
+    ],
+)
+def test_a_wrong_filter_says_what_to_correct_and_finds_nothing(as_role, two_needs, query, error):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.get(f"{LIST}?{query}")
+
+    assert texts(response, ".filters .wrong") == [error]
+    assert texts(response, ".empty p") == ["Popraw zaznaczony filtr i kliknij „Pokaż”."]
+    assert statements(response) == []
+
+
+@pytest.mark.parametrize("query", ["q=a%00b", "q=a%E2%80%AEb", "q=" + "a" * 101])
+def test_invisible_or_endless_text_is_refused_at_the_filter(as_role, query):
+    client, _ = as_role(ORGANIZER)
+
+    assert len(texts(client.get(f"{LIST}?{query}"), ".filters .wrong")) == 1
+
+
+def test_nothing_found_names_the_filters(as_role, two_needs):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.get(f"{LIST}?miejscowosc=12&stan=nowa")
+
+    assert texts(response, ".empty") == [
+        "Brak wyników dla: Łęg, Nowa. Usuń jeden z filtrów. Wyczyść wszystkie"
+    ]
+
+
+def test_before_the_first_need_the_list_says_where_to_begin(as_role):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.get(LIST)
+
+    assert texts(response, ".empty") == [
+        "Nie zapisano jeszcze potrzeb. Zacznij od jednej zasłyszanej w tym tygodniu. Zapisz potrzebę"
+    ]
+
+
+def test_those_who_cannot_add_are_not_told_to(as_role):
+    client, _ = as_role(DIRECTOR)
+
+    assert texts(client.get(LIST), ".empty") == ["Nie zapisano jeszcze potrzeb."]
+
+
+# --- Pages and queries ------------------------------------------------------------------------------
+
+
+def test_a_page_has_25_needs_and_keeps_the_filters(as_role):
+    client, _ = as_role(ORGANIZER)
+    NeedFactory.create_batch(26)
+
+    response = client.get(f"{LIST}?stan=nowa")
+
+    assert len(statements(response)) == 25
+    assert page(response).select_one(".pages [rel=next]")["href"] == "?stan=nowa&strona=2"
+    assert len(statements(client.get(f"{LIST}?stan=nowa&strona=2"))) == 1
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99", "9" * 30, "%00"])
+def test_a_page_that_is_not_there_is_the_nearest_one(as_role, number):
+    client, _ = as_role(ORGANIZER)
+    NeedFactory.create_batch(2)
+
+    assert len(statements(client.get(f"{LIST}?strona={number}"))) == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("query", ["", "?stan=nowa&q=miejsce"])
+def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_queries, count, query):
+    client, _ = as_role(ORGANIZER)
+    for need in NeedFactory.create_batch(count, topic=TopicFactory(), locality=LocalityFactory()):
+        need.groups.add(TargetGroupFactory(), TargetGroupFactory())
+    client.get(LIST)  # the first request of a session also writes it down
+
+    with django_assert_num_queries(10):
+        response = client.get(f"{LIST}{query}")
+
+    assert len(statements(response)) == count
