@@ -11,4 +11,4 @@ control_socket_disable = True
 
 
 def when_ready(server):
-    print(f"\nSystem działa: http://{bind}\nZatrzymanie: Ctrl+C", flush=True)
+    print(f"\nSystem działa pod adresem http://{bind}\nZatrzymanie: Ctrl+C", flush=True)
