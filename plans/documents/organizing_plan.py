@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from osl.core.dates import long_date
 from osl.core.models import Office
-from osl.documents.charts import BarChart, DataTable, Gantt, GanttRow
+from osl.documents.charts import BarChart, Gantt, GanttRow
 from osl.documents.paper import Paper
 from osl.documents.rendering import render, render_cached
 from osl.documents.snapshots import canonical, fingerprint, short
+from plans.enums import SectionKind
 
 TEMPLATE = "plans/organizing_plan.pdf.html"
+ANCHORS = {"aims": "cele", "tasks": "zadania", "schedule": "harmonogram", "update": "zmiany"}
 BULLETS = ("- ", "– ", "• ", "* ")
 
 
@@ -50,7 +52,7 @@ class Chapter:
 
     @property
     def anchor(self):
-        return f"czesc-{self.number}"
+        return ANCHORS.get(self.kind) or SectionKind(self.kind).slug
 
     @property
     def blocks(self):
@@ -95,11 +97,6 @@ class Schedule(Gantt):
     def text(self, rows):
         return f"{self.title}. {'; '.join(f'{row.label}: {row.term}' for row in rows)}."
 
-    @property
-    def data(self):
-        rows = tuple((row.label, row.term) for row in self.rows)
-        return DataTable(self.title, ("Zadanie", "Termin"), rows, words=True)
-
 
 class PlanDocument:
     """What the template of the plan asks for. Made from data that have been through JSON: no record is read."""
@@ -107,6 +104,10 @@ class PlanDocument:
     def __init__(self, snapshot, decision=None):
         self.snapshot, self.decision = snapshot, decision
         self.texts = {section["kind"]: section for section in snapshot["sections"]}
+
+    @property
+    def paper(self):
+        return paper_of(self.snapshot, self.decision)
 
     @property
     def place_and_date(self):
@@ -169,12 +170,17 @@ class PlanDocument:
 
     @property
     def needs_by_place(self):
-        counts = Counter(need["locality"] or "cała gmina" for need in self.needs)
+        return self.counted("locality", "cała gmina", "miejscowości", what="Miejscowość")
+
+    @property
+    def needs_by_topic(self):
+        return self.counted("topic", "bez tematu", "tematu", what="Temat")
+
+    def counted(self, name, nothing, words, *, what):
+        counts = Counter(need[name] or nothing for need in self.needs)
+        rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
         return BarChart(
-            "Potrzeby, na które odpowiada plan, według miejscowości",
-            sorted(counts.items(), key=lambda row: (-row[1], row[0])),
-            what="Miejscowość",
-            unit="Liczba potrzeb",
+            f"Potrzeby, na które odpowiada plan, według {words}", rows, what=what, unit="Liczba potrzeb"
         )
 
     @property
@@ -185,10 +191,6 @@ class PlanDocument:
             tasks = [task for task in self.tasks if task["goal"] == goal]
             if tasks:
                 yield SimpleNamespace(title=title, tasks=tasks)
-
-    @property
-    def described_tasks(self):
-        return [task for task in self.tasks if task["description"]]
 
     @property
     def schedule(self):

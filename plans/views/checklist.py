@@ -20,47 +20,55 @@ NEEDED_SECTIONS = (SectionKind.CONCLUSIONS,)
 
 @dataclass(frozen=True)
 class Item:
+    """A part of the plan. `url` leads to where it is written, or read when it may not be changed now."""
+
     title: str
     url: str
     state: State
     hint: str = ""
 
 
-def checklist(plan):
-    """Every part of the plan in the order of the document. `hint` says how much there is or what it is for."""
+def checklist(plan, *, can_edit):
+    """Every part of the plan in the order of the document. `hint` says how much there is."""
     written = set(plan.sections.exclude(text="").values_list("kind", flat=True))
     goals, tasks = plan.goals.count(), plan.tasks.count()
-    bare = plan.goals.filter(tasks__isnull=True).exists()
+    goals_ready = goals > 0 and plan.has_needs()
+    tasks_ready = tasks > 0 and not plan.goals.filter(tasks__isnull=True).exists()
+    first, second, *others = (section(plan, kind, kind in written, can_edit) for kind in SectionKind)
     return [
-        part(plan, SectionKind.INTRODUCTION, written),
-        part(plan, SectionKind.CONCLUSIONS, written),
-        Item("Cel główny i znak sprawy", address(plan, "plan_basics"), READY if plan.main_aim else NEEDED),
+        first,
+        second,
+        Item(
+            "Cel główny i znak sprawy",
+            address(plan, "plan_basics" if can_edit else "goal_list"),
+            READY if plan.main_aim else NEEDED,
+        ),
         Item(
             "Cele szczegółowe",
             address(plan, "goal_list"),
-            READY if goals and plan.has_needs() else NEEDED,
+            READY if goals_ready else NEEDED,
             f"{goals} {plural(goals, 'cel', 'cele', 'celów')}",
         ),
         Item(
             "Zadania",
             address(plan, "task_list"),
-            READY if tasks and not bare else NEEDED,
+            READY if tasks_ready else NEEDED,
             f"{tasks} {plural(tasks, 'zadanie', 'zadania', 'zadań')}",
         ),
-        *(
-            part(plan, kind, written)
-            for kind in SectionKind
-            if kind not in (SectionKind.INTRODUCTION, SectionKind.CONCLUSIONS)
-        ),
+        *others,
     ]
 
 
-def part(plan, kind, written):
-    if kind in written:
-        return Item(kind.label, address(plan, "section_edit", kind.slug), READY)
-    needed = kind in NEEDED_SECTIONS
-    hint = "" if needed else "Nieobowiązkowa: pustej części nie ma na wydruku."
-    return Item(kind.label, address(plan, "section_edit", kind.slug), NEEDED if needed else OPTIONAL, hint)
+def section(plan, kind, is_written, can_edit):
+    if can_edit:
+        url = address(plan, "section_edit", kind.slug)
+    else:
+        url = f"{address(plan, 'plan_preview')}#{kind.slug}" if is_written else ""
+    if is_written:
+        return Item(kind.label, url, READY)
+    if kind in NEEDED_SECTIONS:
+        return Item(kind.label, url, NEEDED)
+    return Item(kind.label, url, OPTIONAL, "Nieobowiązkowa: pustej części nie ma na wydruku.")
 
 
 def address(plan, view, *args):

@@ -12,7 +12,7 @@ from osl.documents.models import Version
 from osl.documents.responses import pdf_response
 from plans import permissions
 from plans.documents.decision import Decision
-from plans.documents.organizing_plan import PlanDocument, paper_of, print_plan
+from plans.documents.organizing_plan import PlanDocument, print_plan
 from plans.enums import PlanStatus, SectionKind, TaskStatus
 from plans.forms.organizing_plan import PlanBasicsForm, PlanCreateForm, SectionForm
 from plans.models import OrganizingPlan, PlanSection
@@ -67,15 +67,16 @@ def plan_detail(request, year):
     user = request.user
     if not user.has_perm(ROWS):
         return redirect("plans:plan_preview", year)
+    can_edit = permissions.can_edit_plan(user, plan)
     context = {
         "plan": plan,
-        "checklist": checklist(plan),
+        "checklist": checklist(plan, can_edit=can_edit),
         "progress": plan.progress(),
         "done_address": in_address(TaskStatus.DONE),
         "versions": versions_of(plan)[:3],
         "missing": plan.missing() if plan.is_editable else [],
         "history": AuditEvent.objects.about(plan).changes().for_list()[:10],
-        "can_edit": permissions.can_edit_plan(user, plan),
+        "can_edit": can_edit,
         "can_submit": permissions.can_submit_plan(user, plan),
         "can_withdraw": permissions.can_withdraw_plan(user, plan),
         "can_decide": permissions.can_decide_on_plan(user, plan),
@@ -169,8 +170,6 @@ def plan_preview(request, year):
         "version": version,
         "versions": versions_of(plan),
         "document": PlanDocument(snapshot, decision),
-        "paper": paper_of(snapshot, decision),
-        "letterhead": snapshot["office"],
         "sees_rows": request.user.has_perm(ROWS),
         "has_draft": request.user.has_perm(ROWS) and plan.status != PlanStatus.APPROVED,
     }
