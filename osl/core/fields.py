@@ -20,10 +20,13 @@ from osl.core.polish import spell_duration
 
 # --- Plain text --------------------------------------------------------------------------------------
 
-# Control signs but tab and ends of lines, marks that turn the direction of writing, halves of a sign.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+# Control signs but tab and ends of lines, halves of a sign, signs that Unicode keeps for nobody.
+NOT_TEXT = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
+UNPRINTABLE = re.compile(f"[{NOT_TEXT}]")
+# And marks that turn the direction of writing.
+INVISIBLE = re.compile(f"[{NOT_TEXT}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 WORD_START, WORD_END = re.compile(r"\S*"), re.compile(r"\S*$")
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db import IntegrityError, transaction
 
-from osl.core.fields import plain_text, tidy_text
+from osl.core.fields import UNPRINTABLE, plain_text, tidy_text
 from osl.core.keys import new_form_key, owner_of
 from osl.core.models import AuditEvent, StaleRecord, Submission
 
@@ -36,12 +36,23 @@ class PlainTextMixin:
     def tidy_texts(self):
         for name, field in self.fields.items():
             speak_plainly(field, field.label or name.replace("_", " "))
+            field.bound_data = printable(field.bound_data)
             if isinstance(field, forms.CharField):
                 field.max_length = int(field.max_length or LONGEST_TEXT)
                 # `plain_text` refuses NUL too, with a sentence that says how to mend it.
                 kept = (check for check in field.validators if not isinstance(check, ANSWERED_BY_US))
                 field.validators = [*kept, MaxLengthValidator(field.max_length), plain_text]
                 field.to_python = tidied(field.to_python)
+
+
+def printable(bound_data):
+    """What goes back to the page after a mistake, without signs that no page can carry."""
+
+    def shown(data, initial):
+        text = bound_data(data, initial)
+        return UNPRINTABLE.sub("", text) if isinstance(text, str) else text
+
+    return shown
 
 
 ANSWERED_BY_US = (ProhibitNullCharactersValidator, MaxLengthValidator)
