@@ -46,7 +46,11 @@ def shown(sign):
 @cache
 def glyphs():
     """The code points that a document can show: those of Lato, then those of DejaVu Sans."""
+    return letters_of("Lato-Regular") | letters_of("DejaVuSans")
+
+
+def letters_of(face):
     from fontTools.ttLib import TTFont
 
-    files = (FONTS / "Lato-Regular.ttf", FONTS / "DejaVuSans.ttf")
-    return frozenset().union(*(TTFont(file, lazy=True).getBestCmap() for file in files))
+    with TTFont(FONTS / f"{face}.ttf", lazy=True) as font:
+        return frozenset(font.getBestCmap())

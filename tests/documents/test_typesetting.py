@@ -1,6 +1,7 @@
 import pytest
 
-from osl.documents.typesetting import drawable, typeset
+from osl.documents.typesetting import drawable, letters_of, typeset
+from tests.documents.checks import LETTERS
 
 NBSP = "\u00a0"
 
@@ -38,3 +39,12 @@ def test_the_title_of_a_drawing_is_left_alone_too():
 )
 def test_a_sign_without_a_glyph_never_reaches_the_print(typed, printed):
     assert drawable(typed) == printed
+
+
+@pytest.mark.parametrize("face", ["Lato-Regular", "Lato-Bold", "Lato-Italic"])
+def test_each_face_is_one_full_file(face):
+    """Two subsets under one family print wrong Polish letters although the extracted text looks right."""
+    letters = letters_of(face)
+
+    assert [letter for letter in LETTERS + "„”–…€§" if ord(letter) not in letters] == []
+    assert len(letters) > 2000
