@@ -7,10 +7,11 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from activities.enums import MembershipStatus
-from activities.models import Attendance, Meeting, Membership
+from activities.models import Meeting, Membership
 from needs.enums import NeedStatus
 from needs.models import Need
 from osl.core.models import AuditEvent, Locality, Office, User
+from osl.portal.month import month_totals
 from osl.portal.nav import Entry
 from plans.enums import ApplicationStatus, IpusStatus, PlanStatus
 from plans.models import Ipus, OrganizingPlan, ServiceApplication
@@ -250,13 +251,10 @@ def plan_of_the_year(user, today):
 
 
 def numbers_of_the_month(today):
-    """Persons and visits of this month so far, from saved attendance; meetings held."""
-    month = Attendance.objects.present().filter(
-        meeting__day__year=today.year, meeting__day__month=today.month
-    )
-    counted = month.aggregate(people=Count("person", distinct=True), visits=Count("pk"))
-    meetings = Meeting.objects.held().filter(day__year=today.year, day__month=today.month).count()
-    facts = {**counted, "meetings": meetings, "month": today}
+    facts = {
+        **month_totals(today.year, today.month),
+        "url": reverse("portal:month", args=[today.year, today.month]),
+    }
     return Block("Liczby tego miesiąca", "portal/blocks/numbers.html", [facts], facts=facts)
 
 

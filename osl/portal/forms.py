@@ -30,4 +30,10 @@ class LoginForm(PlainLayout, AuthenticationForm):
 class PasswordForm(PlainLayout, PasswordChangeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "Dotychczasowe hasło"
+        self.fields["new_password1"].label = "Nowe hasło"
+        self.fields[
+            "new_password1"
+        ].help_text = "Co najmniej 12 znaków. Dobre hasło to na przykład trzy zwykłe słowa."
+        self.fields["new_password2"].label = "Nowe hasło jeszcze raz"
         self.lay_out()

@@ -94,6 +94,10 @@ class UserForm(RecordForm):
         model = User
         fields = ("first_name", "last_name", "post", "email", "username", "groups", "is_active")
         labels = {"is_active": "Konto czynne", "username": "Nazwa użytkownika"}
+        help_texts = {
+            "username": "Małe litery, na przykład: anna.zak.",
+            "is_active": "Wyłączone konto kończy pracę od razu; jego wpisy zostają.",
+        }
         error_messages = {
             "username": {"required": "Wpisz nazwę użytkownika", "unique": "Taka nazwa jest już zajęta"}
         }

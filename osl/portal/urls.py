@@ -1,11 +1,12 @@
 from django.urls import path
 
-from osl.portal.views import audit, gallery, home, office, pages, search, users
+from osl.portal.views import audit, gallery, home, month, office, pages, search, users
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("szukaj/", search.search, name="search"),
+    path("sprawozdania/miesiac/<int:year>/<int:month>/", month.month, name="month"),
     path("dziennik/", audit.events, name="audit"),
     path("ustawienia/", office.office, name="office"),
     path("ustawienia/miejscowosci/", office.localities, name="localities"),

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from osl.portal.roles import ADMINISTRATOR, AUDITOR, COORDINATOR, DIRECTOR, LEADER, ORGANIZER, ROLES, SERVICES
-from tests.activities.factories import ActivityFactory, MeetingFactory, MembershipFactory
+from tests.activities.factories import ActivityFactory, AttendanceFactory, MeetingFactory, MembershipFactory
 from tests.markup import page, texts
 from tests.needs.factories import NeedFactory
+from tests.people.factories import PersonFactory
 from tests.plans.factories import (
     IpusFactory,
     OrganizingPlanFactory,
@@ -157,3 +158,21 @@ def test_the_start_page_asks_a_constant_number_of_queries(
 
     with django_assert_num_queries(queries):
         client.get(HOME)
+
+
+def test_the_numbers_of_the_month_are_the_rows_behind_them(as_role):
+    client, _ = as_role(DIRECTOR)
+    person = PersonFactory()
+    for day, others in ((3, 2), (10, 0)):
+        meeting = MeetingFactory(day=date(2026, 3, day), status="held", attendance_at=timezone.now())
+        AttendanceFactory(meeting=meeting, person=person)
+        AttendanceFactory.create_batch(others, meeting=meeting)
+        AttendanceFactory(meeting=meeting, presence="absent")
+    AttendanceFactory(
+        meeting=MeetingFactory(day=date(2026, 4, 1), status="held", attendance_at=timezone.now())
+    )
+
+    response = client.get(reverse("portal:month", args=[2026, 3]))
+
+    assert texts(response, ".stats .value") == ["3", "4", "2"]
+    assert texts(response, "tbody td.num") == ["3", "1"]

@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 
 from osl.core.models.records import Searchable, SearchableQuerySet, Stamped, Versioned
 
 
 class Office(Versioned, Stamped):
     """The unit that uses the system: what stands in the letterhead, who approves, how cases are signed. One row."""
+
+    has_arms = False  # read by `current()` without the picture itself
 
     name = models.CharField("pełna nazwa", max_length=160, default="Centrum Usług Społecznych")
     short_name = models.CharField("krótka nazwa", max_length=40, default="CUS")
@@ -42,7 +44,8 @@ class Office(Versioned, Stamped):
     @classmethod
     def current(cls):
         """The one row; before it is filled in, an unsaved one with neutral defaults."""
-        return cls.objects.filter(pk=1).defer("coat_of_arms").first() or cls(pk=1)
+        arms = ExpressionWrapper(Q(coat_of_arms__isnull=False), output_field=models.BooleanField())
+        return cls.objects.filter(pk=1).defer("coat_of_arms").annotate(has_arms=arms).first() or cls(pk=1)
 
     @property
     def is_training(self):
