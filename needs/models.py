@@ -29,6 +29,11 @@ class Topic(Term):
         verbose_name_plural = "tematy"
 
 
+def headline_of(statement):
+    """The statement as it fits a list."""
+    return statement if len(statement) <= HEADLINE else shorten(statement, HEADLINE, placeholder="…")
+
+
 class NeedQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         if user.has_perm("needs.view_need"):
@@ -46,10 +51,11 @@ class NeedQuerySet(SearchableQuerySet):
     def last_noted_by(self, user):
         return self.filter(created_by=user).select_related("locality").order_by("-pk").first()
 
+    def latest_first(self):
+        return self.order_by("-heard_on", "-pk")
+
     def for_list(self):
-        return (
-            self.select_related("topic", "locality").prefetch_related("groups").order_by("-heard_on", "-pk")
-        )
+        return self.select_related("topic", "locality").prefetch_related("groups").latest_first()
 
 
 class Need(Workflow, Stamped, Searchable):
@@ -133,16 +139,7 @@ class Need(Workflow, Stamped, Searchable):
 
     @property
     def headline(self):
-        """The statement as it fits a list."""
-        return (
-            shorten(self.statement, HEADLINE, placeholder="…")
-            if len(self.statement) > HEADLINE
-            else self.statement
-        )
-
-    @property
-    def strength_word(self):
-        return Strength(self.strength).short if self.strength else ""
+        return headline_of(self.statement)
 
     @property
     def is_put_away(self):

@@ -3,12 +3,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from needs import permissions
+from needs.enums import NeedStatus, Strength
 from needs.filters import NeedFilter
 from needs.forms import HandOverForm, NeedForm, SetAsideForm
-from needs.models import Need
+from needs.models import Need, headline_of
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit
-from osl.core.listing import listing
+from osl.core.listing import listing, names_of
 from osl.core.models import AuditEvent
 
 # Those who only report needs see their own.
@@ -19,8 +20,31 @@ SEES = ("needs.view_need", "needs.add_need")
 def need_list(request):
     user = request.user
     context = {"sees_all": user.has_perm("needs.view_need"), "can_add": user.has_perm("needs.add_need")}
-    needs = Need.objects.visible_to(user).for_list()
-    return listing(request, NeedFilter, needs, template="needs/need_list.html", context=context)
+    needs = Need.objects.visible_to(user).latest_first()
+    return listing(request, NeedFilter, needs, template="needs/need_list.html", rows=rows_of, context=context)
+
+
+def rows_of(needs):
+    """What the table shows, as plain values: there may be tens of thousands of needs."""
+    shown = ("pk", "statement", "topic__name", "locality__name", "strength", "heard_on", "status")
+    values = list(needs.values(*shown))
+    groups = names_of(Need.groups, [need["pk"] for need in values])
+    return [row_of(need, groups.get(need["pk"], "")) for need in values]
+
+
+def row_of(need, groups):
+    state = NeedStatus(need["status"])
+    return {
+        "pk": need["pk"],
+        "headline": headline_of(need["statement"]),
+        "groups": groups,
+        "topic": need["topic__name"] or "–",
+        "locality": need["locality__name"] or "cała gmina",
+        "people": Strength(need["strength"]).short if need["strength"] else "–",
+        "heard_on": f"{need['heard_on']:%d.%m.%Y}",
+        "state": state.label,
+        "tone": state.tone,
+    }
 
 
 @access("needs.add_need")

@@ -1,6 +1,7 @@
 """The list of needs: what it shows to whom, filters, empty states, queries."""
 
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_a_row_says_what_is_needed_where_by_whom_and_how_it_stands(as_role, role
     response = client.get(LIST)
 
     assert texts(response, "tbody tr") == ["Klub w Łęgu seniorzy samotność Łęg wiele 09.03.2026 Nowa"]
-    assert page(response).select_one("tbody th a")["href"] == f"{LIST}{need.pk}/"
+    assert urljoin(LIST, page(response).select_one("tbody th a")["href"]) == need.get_absolute_url()
     assert texts(response, "h2[data-count]") == ["Wyniki: 1"]
 
 
@@ -40,6 +41,25 @@ def test_a_need_without_facts_says_so(as_role):
     NeedFactory(statement="Ławka przy przystanku")
 
     assert texts(client.get(LIST), "tbody tr") == ["Ławka przy przystanku – cała gmina – 09.03.2026 Nowa"]
+
+
+@pytest.mark.parametrize(
+    ("strength", "word"),
+    [(None, "–"), (1, "pojedyncze"), (2, "kilka"), (3, "wiele"), (4, "większość"), (5, "wszyscy")],
+)
+def test_a_column_says_how_many_people_say_so(as_role, strength, word):
+    client, _ = as_role(ORGANIZER)
+    NeedFactory(strength=strength)
+
+    assert texts(client.get(LIST), "tbody td[data-l='Ile osób']") == [word]
+
+
+def test_the_groups_of_a_need_stand_in_the_order_of_the_dictionary(as_role):
+    client, _ = as_role(ORGANIZER)
+    last, first = TargetGroupFactory(name="Żaki", order=2), TargetGroupFactory(name="Łazicy", order=1)
+    NeedFactory().groups.add(last, first)
+
+    assert texts(client.get(LIST), "tbody .meta") == ["Łazicy, Żaki"]
 
 
 def test_only_those_who_note_needs_find_the_button(as_role):

@@ -175,11 +175,3 @@ def test_a_long_statement_is_cut_at_a_word():
 
     assert len(headline) <= 160
     assert headline.endswith(" miejsce…")
-
-
-@pytest.mark.parametrize(
-    ("strength", "word"),
-    [(None, ""), (1, "pojedyncze"), (2, "kilka"), (3, "wiele"), (4, "większość"), (5, "wszyscy")],
-)
-def test_strength_has_a_short_word_for_a_column(strength, word):
-    assert NeedFactory(strength=strength).strength_word == word
