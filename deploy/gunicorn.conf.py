@@ -1,6 +1,7 @@
 """The production server: a worker more than processors, so that one long PDF does not stop half the office."""
 
 import os
+from contextlib import suppress
 
 bind = "127.0.0.1:8001"
 workers = int(os.environ.get("WORKERS", os.cpu_count() + 1))
@@ -12,3 +13,11 @@ timeout = 60
 graceful_timeout = 30
 limit_request_line = 4094
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Set the press up now, so that nobody's first PDF waits for it."""
+    from osl.documents.rendering import PdfUnavailable, press
+
+    with suppress(PdfUnavailable):
+        press()

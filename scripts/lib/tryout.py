@@ -4,6 +4,7 @@ import os
 
 bind = f"127.0.0.1:{os.environ['PORT']}"
 workers = 3
+preload_app = True  # one import instead of three
 timeout = 120  # the first PDF on a slow computer
 graceful_timeout = 5
 loglevel = "warning"
