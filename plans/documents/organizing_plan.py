@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from osl.core.dates import long_date
 from osl.core.models import Office
+from osl.core.polish import sort_key
 from osl.documents.charts import BarChart, Gantt, GanttRow
 from osl.documents.paper import Paper
 from osl.documents.rendering import render, render_cached
@@ -170,18 +171,27 @@ class PlanDocument:
 
     @property
     def needs_by_place(self):
-        return self.counted("locality", "cała gmina", "miejscowości", what="Miejscowość")
+        counts = Counter(need["locality"] or "cała gmina" for need in self.needs)
+        return BarChart(
+            "Potrzeby, na które odpowiada plan, według miejscowości",
+            sorted(counts.items(), key=lambda row: (-row[1], sort_key(row[0]))),
+            what="Miejscowość",
+            unit="Liczba potrzeb",
+        )
 
     @property
-    def needs_by_topic(self):
-        return self.counted("topic", "bez tematu", "tematu", what="Temat")
-
-    def counted(self, name, nothing, words, *, what):
-        counts = Counter(need[name] or nothing for need in self.needs)
-        rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-        return BarChart(
-            f"Potrzeby, na które odpowiada plan, według {words}", rows, what=what, unit="Liczba potrzeb"
-        )
+    def topics(self):
+        """What the needs are about, the most frequent first, with the numbers of the goals that answer them."""
+        found = {}
+        for need in self.needs:
+            topic = found.setdefault(need["topic"] or "inne", {"needs": 0, "goals": set()})
+            topic["needs"] += 1
+            topic["goals"].update(need["goals"])
+        ordered = sorted(found.items(), key=lambda row: (-row[1]["needs"], sort_key(row[0])))
+        return [
+            SimpleNamespace(name=name, needs=topic["needs"], goals=sorted(topic["goals"]))
+            for name, topic in ordered
+        ]
 
     @property
     def task_groups(self):

@@ -9,10 +9,11 @@ from activities.models import Activity
 from needs.models import Need
 from osl.core.fields import PolishDateField
 from osl.core.forms import DeedForm, RecordForm
-from osl.core.models import Office, StaleRecord, TargetGroup, next_number
+from osl.core.models import Office, TargetGroup, next_number
 from plans.enums import SectionKind, TaskStatus
 from plans.forms.picking import PickField, PickingMixin, pick
 from plans.models import Goal, OrganizingPlan, PlanSection, PlanTask
+from plans.models.organizing_plan import NOT_BEGUN
 from resources.models import Resource
 
 NEEDS_HINT = "Na liście są potrzeby otwarte: najpierw zaznaczone, dalej najnowsze."
@@ -118,19 +119,19 @@ class SectionForm(PlanPartForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 14})}
 
     def prepare(self, user):
+        # A part not begun yet carries a version too: two people may begin it at once.
+        self.fields["version"] = forms.IntegerField(
+            widget=forms.HiddenInput,
+            initial=NOT_BEGUN if self.is_new else self.instance.version,
+            min_value=NOT_BEGUN,
+            max_value=2**31 - 1,
+        )
         super().prepare(user)
         kind, text = SectionKind(self.instance.kind), self.fields["text"]
         text.label = kind.label
         text.help_text = f"{self.HINTS[kind]} Pusty wiersz zaczyna akapit, wiersz od myślnika – listę."
         if self.is_new and kind == SectionKind.INTRODUCTION:
             self.initial["text"] = INTRODUCTION.format(year=self.instance.plan.year)
-
-    def save(self, commit=True):
-        # Under the lock of the plan: two people may have begun the same empty part.
-        begun = PlanSection.objects.filter(plan=self.instance.plan, kind=self.instance.kind).first()
-        if self.is_new and begun:
-            raise StaleRecord(begun)
-        return super().save(commit)
 
 
 class GoalForm(PickingMixin, PlanPartForm):

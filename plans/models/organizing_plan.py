@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from needs.models import Need
-from osl.core.models import AuditEvent, Refusal, Stamped, Versioned, Workflow
+from osl.core.models import AuditEvent, Refusal, StaleRecord, Stamped, Versioned, Workflow
 from osl.documents.enums import SeriesKind
 from osl.documents.models import Series, Version
 from plans.enums import PlanStatus, SectionKind, TaskStatus
@@ -286,6 +286,9 @@ class OrganizingPlan(Workflow, Stamped):
             need.take_into_plan(by=by)
 
 
+NOT_BEGUN = 0
+
+
 class PlanSection(Versioned, Stamped):
     """A narrative part of the plan; an empty one is not printed."""
 
@@ -303,6 +306,16 @@ class PlanSection(Versioned, Stamped):
 
     def __str__(self):
         return self.get_kind_display()
+
+    def lock(self, expected=None):
+        """As any record; one not begun yet has version 0 and is stale when somebody has begun it meanwhile."""
+        if self.pk is not None:
+            return super().lock(expected)
+        begun = PlanSection.objects.filter(plan=self.plan, kind=self.kind).first()
+        if begun:
+            raise StaleRecord(begun)
+        self.version = NOT_BEGUN
+        return self
 
 
 class GoalQuerySet(models.QuerySet):

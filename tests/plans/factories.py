@@ -2,6 +2,8 @@ from datetime import date
 
 import factory
 
+from osl.portal.roles import DIRECTOR
+from plans import approving
 from plans.models import Goal, Ipus, OrganizingPlan, PlanTask, ServiceApplication
 from tests.core.factories import UserFactory
 from tests.needs.factories import NeedFactory
@@ -69,4 +71,17 @@ def ready_plan(**fields):
     goal = GoalFactory(plan=plan)
     goal.needs.add(NeedFactory(confirmed=True))
     PlanTaskFactory(plan=plan, goal=goal)
+    return plan
+
+
+def submitted_plan(**fields):
+    plan = ready_plan(**fields)
+    approving.submit(plan, by=plan.author)
+    return plan
+
+
+def approved_plan(**fields):
+    """A plan with version 1 in force; printing it takes a second."""
+    plan = submitted_plan(**fields)
+    approving.approve(plan, by=UserFactory(role=DIRECTOR), capacity="dyrektor")
     return plan

@@ -12,19 +12,13 @@ from plans import approving
 from plans.enums import PlanStatus
 from plans.models.organizing_plan import PlanNotReady
 from tests.core.factories import UserFactory
-from tests.plans.factories import GoalFactory, OrganizingPlanFactory, ready_plan
-
-
-def submitted_plan(**fields):
-    plan = ready_plan(**fields)
-    approving.submit(plan, by=plan.author)
-    return plan
-
-
-def approved_plan(**fields):
-    plan = submitted_plan(**fields)
-    approving.approve(plan, by=UserFactory(role=DIRECTOR), capacity="dyrektor")
-    return plan
+from tests.plans.factories import (
+    GoalFactory,
+    OrganizingPlanFactory,
+    approved_plan,
+    ready_plan,
+    submitted_plan,
+)
 
 
 def test_an_empty_plan_is_refused_with_everything_that_is_missing_and_where_to_add_it():
