@@ -114,22 +114,20 @@ def test_somebody_who_sees_one_half_gets_no_tabs(as_role):
 def two_needs():
     """The first is what every filter below looks for."""
     sought = NeedFactory(
-        pk=1,
         statement="Żeby ktoś zajrzał do starszych",
-        topic=TopicFactory(pk=11),
-        locality=LocalityFactory(pk=12, name="Łęg"),
+        topic=TopicFactory(pk=9011),
+        locality=LocalityFactory(pk=9012, name="Łęg"),
         status="planned",
         heard_on=date(2026, 3, 9),
     )
-    sought.groups.add(TargetGroupFactory(pk=13), TargetGroupFactory())
+    sought.groups.add(TargetGroupFactory(pk=9013), TargetGroupFactory())
     other = NeedFactory(
-        pk=2,
         statement="Plac zabaw",
-        topic=TopicFactory(pk=21),
-        locality=LocalityFactory(pk=22, name="Żabno"),
+        topic=TopicFactory(pk=9021),
+        locality=LocalityFactory(pk=9022, name="Żabno"),
         heard_on=date(2026, 2, 9),
     )
-    other.groups.add(TargetGroupFactory(pk=23))
+    other.groups.add(TargetGroupFactory(pk=9023))
     return sought, other
 
 
@@ -137,13 +135,13 @@ def two_needs():
     "query",
     [
         "q=zajrzal+leg",
-        "temat=11",
-        "miejscowosc=12",
-        "grupa=13",
+        "temat=9011",
+        "miejscowosc=9012",
+        "grupa=9013",
         "stan=w-planie",
         "od=1.3.2026",
         "od=9+marca+2026&do=9.3.2026",
-        "q=zajrzal&temat=11&miejscowosc=12&grupa=13&stan=w-planie&od=&do=",
+        "q=zajrzal&temat=9011&miejscowosc=9012&grupa=9013&stan=w-planie&od=&do=",
     ],
 )
 def test_filters_narrow_the_list(as_role, two_needs, query):
@@ -165,11 +163,11 @@ def test_empty_filters_leave_the_list_whole(as_role, two_needs, query):
 def test_active_filters_can_be_taken_off_one_by_one(as_role, two_needs):
     client, _ = as_role(ORGANIZER)
 
-    response = client.get(f"{LIST}?miejscowosc=12&q=+zajrzal+&strona=1")
+    response = client.get(f"{LIST}?miejscowosc=9012&q=+zajrzal+&strona=1")
 
     links = page(response).select(".active-filters a")
     assert [(" ".join(link.get_text(" ").split()), link["href"]) for link in links] == [
-        ("Usuń filtr: Szukaj w treści: zajrzal", "?miejscowosc=12"),
+        ("Usuń filtr: Szukaj w treści: zajrzal", "?miejscowosc=9012"),
         ("Usuń filtr: Łęg", "?q=+zajrzal+"),
         ("Wyczyść wszystkie", "?"),
     ]
@@ -178,7 +176,7 @@ def test_active_filters_can_be_taken_off_one_by_one(as_role, two_needs):
 def test_what_was_chosen_stays_in_the_filters(as_role, two_needs):
     client, _ = as_role(ORGANIZER)
 
-    soup = page(client.get(f"{LIST}?miejscowosc=12&stan=w-planie&q=zajrzal&od=9.3.2026"))
+    soup = page(client.get(f"{LIST}?miejscowosc=9012&stan=w-planie&q=zajrzal&od=9.3.2026"))
 
     chosen = [option.get_text() for option in soup.select(".filters option[selected]")]
     assert chosen == ["Łęg", "wszystkie", "wszystkie", "W planie"]
@@ -216,7 +214,7 @@ def test_invisible_or_endless_text_is_refused_at_the_filter(as_role, query):
 def test_nothing_found_names_the_filters(as_role, two_needs):
     client, _ = as_role(ORGANIZER)
 
-    response = client.get(f"{LIST}?miejscowosc=12&stan=nowa")
+    response = client.get(f"{LIST}?miejscowosc=9012&stan=nowa")
 
     assert texts(response, ".empty") == [
         "Brak wyników dla: Łęg, Nowa. Usuń jeden z filtrów. Wyczyść wszystkie"

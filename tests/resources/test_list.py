@@ -61,19 +61,19 @@ def test_only_the_organizer_finds_buttons(as_role):
     [
         "q=swietl+leg",
         "rodzaj=miejsca-i-rzeczy",
-        "miejscowosc=12",
-        "temat=11",
+        "miejscowosc=9012",
+        "temat=9011",
         "aktualnosc=do-potwierdzenia",
-        "q=swietl&rodzaj=miejsca-i-rzeczy&miejscowosc=12&temat=11&aktualnosc=do-potwierdzenia",
+        "q=swietl&rodzaj=miejsca-i-rzeczy&miejscowosc=9012&temat=9011&aktualnosc=do-potwierdzenia",
     ],
 )
 @time_machine.travel(TODAY, tick=False)
 def test_filters_narrow_the_list(as_role, query):
     client, _ = as_role(ORGANIZER)
     sought = ResourceFactory(
-        name="Świetlica", locality=LocalityFactory(pk=12, name="Łęg"), confirmed_on=date(2025, 6, 1)
+        name="Świetlica", locality=LocalityFactory(pk=9012, name="Łęg"), confirmed_on=date(2025, 6, 1)
     )
-    sought.topics.add(TopicFactory(pk=11), TopicFactory())
+    sought.topics.add(TopicFactory(pk=9011), TopicFactory())
     ResourceFactory(name="Koło Gospodyń", kind="institutional")
 
     assert names(client.get(f"{LIST}?{query}")) == ["Świetlica"]
