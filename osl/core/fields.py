@@ -36,6 +36,11 @@ def tidy_text(value):
     return "\n".join(line.rstrip(" \t\u00a0") for line in text.split("\n")).strip("\n")
 
 
+def visible_text(value):
+    """What was typed without the signs nobody sees: for a query, which is shown back but never kept."""
+    return INVISIBLE.sub("", value).strip()
+
+
 @deconstructible
 class PlainText:
     """Refuses signs that nobody can see: they break search, lists and print, and can disguise a text."""

@@ -10,7 +10,7 @@ from osl.core.fields import UNPRINTABLE, plain_text, tidy_text
 from osl.core.keys import new_form_key, owner_of
 from osl.core.models import AuditEvent, StaleRecord, Submission
 
-LONGEST_TEXT = 10_000
+LONGEST_TEXT, LONGEST_NUMBER = 10_000, 18
 
 
 class Replayed(Exception):
@@ -43,6 +43,8 @@ class PlainTextMixin:
                 kept = (check for check in field.validators if not isinstance(check, ANSWERED_BY_US))
                 field.validators = [*kept, MaxLengthValidator(field.max_length), plain_text]
                 field.to_python = tidied(field.to_python)
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                field.clean = bounded(field)
 
 
 def printable(bound_data):
@@ -76,6 +78,20 @@ def plain_defaults(parent):
     if not parent.__module__.startswith("django."):
         return []
     return list(getattr(parent, "default_error_messages", {}).values())
+
+
+def bounded(field):
+    """A number that no record can have is a wrong choice; asked for among others, it would break SQLite."""
+
+    def clean(value, clean=field.clean):
+        strange = [pk for pk in value or () if len(str(pk)) > LONGEST_NUMBER]
+        if strange:
+            raise forms.ValidationError(
+                field.error_messages["invalid_choice"], code="invalid_choice", params={"value": strange[0]}
+            )
+        return clean(value)
+
+    return clean
 
 
 def tidied(to_python):
