@@ -115,6 +115,7 @@ class ActivityCardForm(RecordForm):
     enrolment = forms.ChoiceField(
         label="Zapisy",
         choices=Enrolment.choices,
+        initial=Enrolment.ASK,
         widget=forms.RadioSelect,
         error_messages={"required": "Wybierz, jak się zapisać", "invalid_choice": "Wybierz z listy"},
     )

@@ -11,10 +11,11 @@ from django.utils.functional import cached_property
 
 from activities.attendance import save_attendance, walk_in
 from activities.enums import Presence
+from osl.core.fields import visible_text
 from osl.core.forms import DeedForm, PlainTextMixin
 from osl.people.models import Person
 
-MOST_FOUND = 8
+MOST_FOUND, LONGEST_QUERY = 8, 100
 NEW_GUESTS = 2
 NOT_LISTED = "Lista osób zmieniła się w tym czasie. Sprawdź ją i zapisz ponownie."
 LONGEST_NUMBERS = 1000
@@ -23,12 +24,11 @@ GUEST_WORDS = "spoza listy"
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the list; `note` tells namesakes apart."""
+    """A line of the list with its ticks."""
 
     person: Person
     is_present: bool = False
     is_excused: bool = False
-    note: str = ""
 
 
 def to_guests(user, activity):
@@ -50,7 +50,12 @@ class RosterForm(DeedForm):
 
     @cached_property
     def people(self):
-        return list(self.meeting.roster().select_related("locality"))
+        """Those on the list; namesakes have a `note` that tells them apart."""
+        people = list(self.meeting.roster().select_related("locality"))
+        times = Counter(person.list_name for person in people)
+        for person in people:
+            person.note = person.address if times[person.list_name] > 1 else ""
+        return people
 
     @cached_property
     def saved(self):
@@ -140,11 +145,6 @@ class NewGuestForm(PlainTextMixin, forms.Form):
         return person
 
 
-NewGuests = forms.formset_factory(
-    NewGuestForm, extra=NEW_GUESTS, max_num=NEW_GUESTS, absolute_max=NEW_GUESTS, validate_max=True
-)
-
-
 class AttendanceForm(RosterForm):
     """Ticks for the whole list, guests beneath. The button „Szukaj” only looks for a guest: it saves nothing."""
 
@@ -166,8 +166,18 @@ class AttendanceForm(RosterForm):
         self.fields["present"].choices = self.fields["excused"].choices = listed
         self.pickable = to_guests(self.user, self.meeting.activity)
         self.fields["guest"].queryset = self.pickable
-        self.new_guests = NewGuests(self.data if self.is_bound else None, prefix="new")
+        self.new_guests = [self.new_guest(f"new-{number}") for number in range(NEW_GUESTS)]
         self.similar, self.is_other_answer = [], ""
+
+    def new_guest(self, prefix):
+        if self.is_bound and not self.searching:
+            return NewGuestForm(self.data, prefix=prefix, empty_permitted=True)
+        typed = {name: self.data.get(f"{prefix}-{name}", "") for name in NewGuestForm.base_fields}
+        return NewGuestForm(prefix=prefix, initial={name: visible_text(text) for name, text in typed.items()})
+
+    @property
+    def typed_guests(self):
+        return [guest for guest in self.new_guests if guest.has_changed()]
 
     # --- Looking for a guest ----------------------------------------------------------------------
 
@@ -177,13 +187,13 @@ class AttendanceForm(RosterForm):
 
     @property
     def query(self):
-        return self.data.get("q", "")[:100].replace("\x00", "") if self.is_bound else ""
+        return visible_text(self.data.get("q", ""))[:LONGEST_QUERY] if self.is_bound else ""
 
     @property
     def found(self):
         """Persons to choose from that are not on the page yet: found for the query, or like the typed name."""
         shown = {person.pk for person in [*self.people, *self.guests_shown]}
-        matching = self.pickable.search(self.query)[: MOST_FOUND + len(shown)] if self.query.strip() else []
+        matching = self.pickable.search(self.query)[: MOST_FOUND + len(shown)] if self.query else []
         others = {person.pk: person for person in [*matching, *self.similar] if person.pk not in shown}
         return list(others.values())[:MOST_FOUND]
 
@@ -202,14 +212,8 @@ class AttendanceForm(RosterForm):
     def rows(self):
         present = self.ticked("present", self.saved_as(Presence.PRESENT))
         excused = self.ticked("excused", self.saved_as(Presence.EXCUSED))
-        times = Counter(person.list_name for person in self.people)
         return [
-            Row(
-                person,
-                is_present=person.pk in present,
-                is_excused=person.pk in excused,
-                note=person.address if times[person.list_name] > 1 else "",
-            )
+            Row(person, is_present=person.pk in present, is_excused=person.pk in excused)
             for person in self.people
         ]
 
@@ -224,7 +228,7 @@ class AttendanceForm(RosterForm):
     @property
     def adding_guest(self):
         """Whether the part for guests must stand open: something was looked for, typed, or went wrong there."""
-        return self.is_bound and bool(self.query or self.similar or self.new_guests.has_changed())
+        return self.is_bound and bool(self.searching or self.similar or self.typed_guests)
 
     @property
     def guest_rows(self):
@@ -255,14 +259,14 @@ class AttendanceForm(RosterForm):
 
     def clean(self):
         super().clean()
-        if not self.new_guests.is_valid():
-            self.add_error(None, "Przy nowej osobie wpisz i imię, i nazwisko.")
-            return
-        self.look_for_similar()
+        if all(guest.is_valid() for guest in self.new_guests):
+            self.look_for_similar()
+        else:
+            self.add_error(None, "Popraw nową osobę spoza listy")
 
     def look_for_similar(self):
         """A new guest who looks like somebody known stops the save until a tick says it is somebody else."""
-        typed = [form.as_person() for form in self.new_guests if form.has_changed()]
+        typed = [guest.as_person() for guest in self.typed_guests]
         self.similar = [other for person in typed for other in self.pickable.similar_to(person)[:MOST_FOUND]]
         self.is_other_answer = "-".join(str(person.pk) for person in self.similar)
         if self.similar and self.cleaned_data.get("is_other") != self.is_other_answer:
@@ -270,8 +274,7 @@ class AttendanceForm(RosterForm):
             self.add_error("is_other", f"Taka osoba już jest: {people}. Wybierz ją albo zapisz jako nową")
 
     def save(self, *, by):
-        typed = [form.cleaned_data for form in self.new_guests if form.has_changed()]
-        new = [walk_in(**names, by=by) for names in typed]
+        new = [walk_in(**guest.cleaned_data, by=by) for guest in self.typed_guests]
         return save_attendance(
             self.meeting,
             self.presences(),
@@ -306,7 +309,8 @@ class NumbersField(forms.CharField):
         return range(first, last + 1)
 
     def validate(self, value):
-        """An empty field is an answer: nobody came."""
+        if not value:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
 
     def run_validators(self, value):
         """The text was checked as it was read."""
@@ -320,7 +324,9 @@ class PaperAttendanceForm(RosterForm):
     numbers = NumbersField(
         label="Numery obecnych",
         help_text="Numery stoją przy nazwiskach na wydruku i niżej. Na przykład: 1 4 7-12",
-        required=False,
+        error_messages={
+            "required": "Wpisz numery obecnych. Jeśli nikt nie przyszedł, zapisz to na stronie obecności"
+        },
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

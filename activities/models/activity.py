@@ -7,6 +7,7 @@ from django.urls import reverse
 from activities.enums import ActivityForm, ActivityStatus, Enrolment, MembershipStatus, Section
 from needs.models import Need
 from osl.core.models import Locality, Searchable, SearchableQuerySet, Stamped, TargetGroup, Workflow
+from osl.core.polish import NBSP
 from resources.models import Resource
 
 SECTION_ORDER = Case(
@@ -186,11 +187,8 @@ class Activity(Workflow, Stamped, Searchable):
         """For a record read `with_member_count`: „wolne 3 z 12”."""
         if self.capacity is None:
             return "bez limitu miejsc"
-        return f"wolne {self.free_places} z {self.capacity}" if self.free_places else self.full_in_words
-
-    @property
-    def full_in_words(self):
-        return f"brak miejsc ({self.members_count} z {self.capacity})"
+        free, of_all = self.free_places, f"z{NBSP}{self.capacity}"
+        return f"wolne {free}{NBSP}{of_all}" if free else f"brak miejsc ({self.members_count}{NBSP}{of_all})"
 
     @property
     def where(self):

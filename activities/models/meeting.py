@@ -9,6 +9,7 @@ from django.utils import timezone
 from activities.enums import MeetingStatus, Presence
 from activities.models.activity import Activity
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
+from osl.core.polish import NBSP
 from osl.people.models import Person
 
 OPENS_BEFORE = timedelta(minutes=30)
@@ -144,6 +145,11 @@ class Meeting(Workflow, Stamped):
         return not self.is_cancelled and timezone.now() >= self.opens
 
     @property
+    def is_due(self):
+        """Who came can be written down now and nobody has done it."""
+        return self.takes_attendance and self.attendance_at is None
+
+    @property
     def lacks_attendance(self):
         """Its day is over and nobody has said who came."""
         return self.status == MeetingStatus.PLANNED and self.day < timezone.localdate()
@@ -156,7 +162,7 @@ class Meeting(Workflow, Stamped):
     def attendance_in_words(self):
         """For a record read `with_counts`: „17 z 20 i 2 spoza listy”."""
         guests = f" i {self.guests_count} spoza listy" if self.guests_count else ""
-        return f"{self.present_count} z {self.listed_count}{guests}"
+        return f"{self.present_count}{NBSP}z{NBSP}{self.listed_count}{guests}"
 
     @property
     def can_undo_attendance(self):

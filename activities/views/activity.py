@@ -79,12 +79,15 @@ def card_of(request, activity, here):
 def activity_detail(request, pk):
     activity = find(request, Activity.objects.for_list().prefetch_related("groups"), pk=pk)
     user, today = request.user, timezone.localdate()
+    meetings = list(activity.meetings.not_cancelled().from_day(today).for_agenda()[:NEXT_MEETINGS])
+    records_attendance = permissions.records_attendance(user, activity)
     context = {
         **card_of(request, activity, "activity_detail"),
         "today": today,
-        "meetings": activity.meetings.not_cancelled().from_day(today).for_agenda()[:NEXT_MEETINGS],
+        "meetings": meetings,
+        "due": next((one for one in meetings if one.is_due), None) if records_attendance else None,
         "unrecorded": activity.meetings.lacking_attendance(today).count(),
-        "records_attendance": permissions.records_attendance(user, activity),
+        "records_attendance": records_attendance,
         "needs": activity.needs.visible_to(user).order_by("sort_key", "pk"),
         "resources": activity.resources.visible_to(user).order_by("sort_key", "pk"),
     }

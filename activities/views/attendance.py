@@ -19,7 +19,7 @@ RECORDS = ("activities.manage_activity", "activities.lead_activity")
 
 
 def meeting_to_record(request, pk, meeting_pk):
-    meeting = find(request, Meeting.objects.select_related("activity"), pk=meeting_pk, activity=pk)
+    meeting = find(request, Meeting.objects.select_related("activity"), pk=meeting_pk, activity__pk=pk)
     require(permissions.records_attendance(request.user, meeting.activity))
     return meeting
 

@@ -15,7 +15,7 @@ from osl.core.models import AuditEvent
 
 @access(*SEES)
 def meeting_detail(request, pk, meeting_pk):
-    meeting = find(request, Meeting.objects.for_list(), pk=meeting_pk, activity=pk)
+    meeting = find(request, Meeting.objects.for_list(), pk=meeting_pk, activity__pk=pk)
     user = request.user
     context = {
         "meeting": meeting,
@@ -45,7 +45,7 @@ def usual_hours(activity):
 
 @access(MANAGES)
 def meeting_edit(request, pk, meeting_pk):
-    meeting = find(request, Meeting.objects.select_related("activity"), pk=meeting_pk, activity=pk)
+    meeting = find(request, Meeting.objects.select_related("activity"), pk=meeting_pk, activity__pk=pk)
     require(permissions.can_edit_meeting(request.user, meeting))
     form = bound(MeetingForm, request, instance=meeting)
     return save_meeting(request, form, {"activity": meeting.activity, "meeting": meeting})
@@ -56,7 +56,7 @@ def save_meeting(request, form, context):
 
     def save(form):
         meeting = form.save_as(request.user)
-        messages.success(request, f"Zapisano spotkanie: {weekday_date(meeting.day)}.")
+        messages.success(request, f"Zapisano spotkanie: {weekday_date(meeting.day)}")
         return meeting
 
     def after(meeting):
@@ -70,7 +70,7 @@ def save_meeting(request, form, context):
 
 @access(MANAGES)
 def meeting_cancel(request, pk, meeting_pk):
-    meeting = find(request, Meeting.objects.select_related("activity"), pk=meeting_pk, activity=pk)
+    meeting = find(request, Meeting.objects.select_related("activity"), pk=meeting_pk, activity__pk=pk)
     require(request.method == "POST" or permissions.can_cancel(request.user, meeting))
 
     def cancel(form):
@@ -90,5 +90,5 @@ def meeting_cancel(request, pk, meeting_pk):
 @require_POST
 @access(MANAGES)
 def meeting_restore(request, pk, meeting_pk):
-    meeting = find(request, Meeting.objects.all(), pk=meeting_pk, activity=pk)
+    meeting = find(request, Meeting.objects.all(), pk=meeting_pk, activity__pk=pk)
     return deed(request, lambda: meeting.restore(by=request.user), done="Przywrócono spotkanie.", to=meeting)

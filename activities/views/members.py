@@ -13,13 +13,14 @@ from activities.models import Activity, Membership
 from activities.views.activity import card_of
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit
+from osl.core.fields import visible_text
 from osl.core.listing import PER_PAGE
 from osl.people.models import Person
 
 # A leader sees the members of own activities; changing who belongs is the organizer's.
 SEES_MEMBERS = ("activities.view_members", "activities.lead_activity")
 CHANGES_MEMBERS = "activities.manage_activity"
-MOST_FOUND = 10
+MOST_FOUND, LONGEST_QUERY = 10, 100
 ENROLLED = {
     MembershipStatus.MEMBER: "Zapisano do działania.",
     MembershipStatus.WAITING: "Nie ma wolnego miejsca. Osoba jest na liście oczekujących.",
@@ -63,7 +64,7 @@ def former_members(request, pk):
 def member_add(request, pk):
     activity = find(request, Activity.objects.with_member_count(), pk=pk)
     require(permissions.can_enrol(request.user, activity))
-    text, found = request.GET.get("q", ""), people_found(request)
+    text, found = asked_for(request), people_found(request)
     form = bound(EnrolForm, request, found=found)
 
     def save(form):
@@ -72,16 +73,20 @@ def member_add(request, pk):
         messages.success(request, ENROLLED[membership.status])
         return reverse("activities:members", args=[activity.pk])
 
-    context = {"activity": activity, "query": text, "found": found, "searched": bool(text.strip() or found)}
+    context = {"activity": activity, "query": text, "found": found, "searched": bool(text or found)}
     template = "activities/member_add.html"
     return edit(request, form, template=template, done="", context=context, save=save)
+
+
+def asked_for(request):
+    return visible_text(request.GET.get("q", ""))[:LONGEST_QUERY]
 
 
 def people_found(request):
     """Persons matching `?q=`, or the one just entered (`?osoba=31`); nobody before anything is asked."""
     known = Person.objects.visible_to(request.user).known_to_community().for_list()
-    text, chosen = request.GET.get("q", "")[:100].replace("\x00", ""), request.GET.get("osoba", "")
-    if text.strip():
+    text, chosen = asked_for(request), request.GET.get("osoba", "")
+    if text:
         return list(known.search(text)[:MOST_FOUND])
     if chosen.isdecimal() and chosen.isascii() and len(chosen) <= 18:
         return list(known.filter(pk=chosen))
@@ -106,7 +111,7 @@ def enrol_person(request, person_pk):
 
 def membership_to_change(request, pk, membership_pk):
     memberships = Membership.objects.select_related("activity", "person")
-    membership = find(request, memberships, pk=membership_pk, activity=pk)
+    membership = find(request, memberships, pk=membership_pk, activity__pk=pk)
     require(permissions.can_change_members(request.user))
     return membership
 

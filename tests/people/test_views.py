@@ -18,7 +18,7 @@ LIST, NEW = "/osoby/", "/osoby/nowa/"
 JAN = {"first_name": "Jan", "last_name": "Śliwa"}
 
 
-def post(client, url, **fields):
+def post(client, url, /, **fields):
     """Open the form and post it back, filled in."""
     return client.post(url, {**hidden_fields(client.get(url), "form.form"), **fields})
 

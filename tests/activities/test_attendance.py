@@ -1,0 +1,293 @@
+"""Saving who came: the list of the day, one save for everybody, one step back."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from activities.attendance import (
+    MeetingCancelled,
+    NothingToUndo,
+    NotOnList,
+    TooEarly,
+    save_attendance,
+    undo_attendance,
+    walk_in,
+)
+from activities.enums import Presence
+from activities.models import Attendance, Meeting
+from osl.core.models import AuditEvent, StaleRecord, TransitionNotAllowed
+from tests.activities.factories import MeetingFactory, MembershipFactory
+from tests.core.factories import UserFactory
+from tests.people.factories import PersonFactory
+
+DAY = date(2026, 3, 9)
+NOON = datetime(2026, 3, 9, 12, 5, tzinfo=ZoneInfo("Europe/Warsaw"))
+PRESENT, ABSENT, EXCUSED = Presence.PRESENT, Presence.ABSENT, Presence.EXCUSED
+
+
+@pytest.fixture(autouse=True)
+def _after_the_meeting():
+    with time_machine.travel(NOON, tick=True):
+        yield
+
+
+@pytest.fixture
+def meeting():
+    return MeetingFactory()
+
+
+def members_of(meeting, count):
+    return [one.person for one in MembershipFactory.create_batch(count, activity=meeting.activity)]
+
+
+def saved(meeting):
+    rows = Attendance.objects.filter(meeting=meeting).values_list("person", "presence", "is_guest")
+    return {person: (presence, is_guest) for person, presence, is_guest in rows}
+
+
+def save(meeting, presences=None, *, by=None, expected_version=None, guests=()):
+    by = by or UserFactory()
+    return save_attendance(meeting, presences or {}, by=by, expected_version=expected_version, guests=guests)
+
+
+# --- The list of the day ---------------------------------------------------------------------------
+
+
+def test_the_roster_holds_those_who_belonged_on_the_day_in_polish_order(meeting):
+    club = meeting.activity
+    people = {
+        name: PersonFactory(last_name=name)
+        for name in ("Żak", "Zięba", "Łęcka", "Lis", "Mak", "Nowak", "Osa")
+    }
+    MembershipFactory(activity=club, person=people["Żak"])
+    MembershipFactory(activity=club, person=people["Zięba"], joined_on=DAY)
+    MembershipFactory(activity=club, person=people["Łęcka"], left=True, left_on=DAY)
+    MembershipFactory(activity=club, person=people["Lis"], joined_on=DAY + timedelta(days=1))
+    MembershipFactory(activity=club, person=people["Mak"], left=True, left_on=DAY - timedelta(days=1))
+    MembershipFactory(activity=club, person=people["Nowak"], waiting=True)
+    MembershipFactory(activity=club, person=people["Osa"], applied=True)
+
+    assert [person.last_name for person in meeting.roster()] == ["Łęcka", "Zięba", "Żak"]
+
+
+def test_whoever_was_written_down_stays_on_the_list_after_the_dates_change(meeting):
+    (person,) = members_of(meeting, 1)
+    save(meeting, {person.pk: PRESENT})
+    meeting.activity.memberships.update(joined_on=DAY + timedelta(days=1))
+
+    assert list(meeting.roster()) == [person]
+
+
+# --- One save --------------------------------------------------------------------------------------
+
+
+def test_one_save_writes_everybody_down_and_the_meeting_is_held(meeting):
+    worker = UserFactory()
+    came, excused, absent = members_of(meeting, 3)
+
+    save(meeting, {came.pk: PRESENT, excused.pk: EXCUSED}, by=worker)
+
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.attendance_by, meeting.version) == ("held", worker, 2)
+    assert saved(meeting) == {
+        came.pk: ("present", False),
+        excused.pk: ("excused", False),
+        absent.pk: ("absent", False),
+    }
+
+
+def test_a_second_save_replaces_the_first(meeting):
+    first, second = members_of(meeting, 2)
+    save(meeting, {first.pk: PRESENT})
+
+    save(meeting, {second.pk: PRESENT})
+
+    assert saved(meeting) == {first.pk: ("absent", False), second.pk: ("present", False)}
+
+
+def test_guests_are_written_down_beside_the_list(meeting):
+    (member,) = members_of(meeting, 1)
+    guest, worker = PersonFactory(), UserFactory()
+    new = walk_in("Jan", "Śliwa", by=worker)
+
+    save(meeting, {member.pk: PRESENT}, guests=[guest, new], by=worker)
+
+    assert saved(meeting) == {
+        member.pk: ("present", False),
+        guest.pk: ("present", True),
+        new.pk: ("present", True),
+    }
+    assert new.community_since is not None
+
+
+def test_a_guest_who_is_on_the_list_counts_as_a_member_who_came(meeting):
+    (member,) = members_of(meeting, 1)
+
+    save(meeting, guests=[member])
+
+    assert saved(meeting) == {member.pk: ("present", False)}
+
+
+def test_a_hidden_person_who_came_is_known_from_now_on(meeting):
+    guest = PersonFactory(hidden=True)
+
+    save(meeting, guests=[guest])
+
+    guest.refresh_from_db()
+    assert guest.community_since is not None
+
+
+def test_one_event_tells_numbers_and_no_names(meeting):
+    worker = UserFactory()
+    came, _absent = members_of(meeting, 2)
+
+    save(meeting, {came.pk: PRESENT}, guests=[PersonFactory()], by=worker)
+
+    event = AuditEvent.objects.about(meeting).get()
+    assert (event.action, event.by) == ("zapis obecności", worker)
+    assert event.details == {"present": 1, "listed": 2, "guests": 1}
+
+
+def test_forty_people_cost_twelve_queries_at_most(meeting, django_assert_max_num_queries):
+    people, worker = members_of(meeting, 40), UserFactory()
+
+    with django_assert_max_num_queries(12):
+        save_attendance(
+            Meeting.objects.get(pk=meeting.pk),
+            {person.pk: PRESENT for person in people},
+            by=worker,
+            expected_version=1,
+        )
+
+    assert Attendance.objects.present().count() == 40
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow(meeting, django_assert_num_queries, count):
+    people, worker = members_of(meeting, count), UserFactory()
+
+    with django_assert_num_queries(10):
+        save_attendance(meeting, {person.pk: PRESENT for person in people}, by=worker, expected_version=1)
+
+
+# --- Refusals --------------------------------------------------------------------------------------
+
+
+def test_a_stranger_is_refused_and_nothing_is_saved(meeting):
+    stranger = PersonFactory()
+
+    with pytest.raises(NotOnList):
+        save(meeting, {stranger.pk: PRESENT})
+
+    assert saved(meeting) == {}
+
+
+def test_a_cancelled_meeting_has_no_attendance(meeting):
+    meeting.cancel("awaria", by=UserFactory())
+
+    with pytest.raises(MeetingCancelled):
+        save(meeting)
+
+
+@pytest.mark.parametrize(("minute", "refused"), [(29, True), (30, False)])
+def test_attendance_opens_half_an_hour_before_the_start(minute, refused):
+    meeting = MeetingFactory(starts_at=time(10))
+
+    with time_machine.travel(NOON.replace(hour=9, minute=minute), tick=False):
+        if refused:
+            with pytest.raises(TooEarly, match=r"od 09\.03\.2026, 09:30: pół godziny przed początkiem"):
+                save(meeting)
+        else:
+            save(meeting)
+
+
+def test_a_save_over_a_later_one_is_stale_and_overwrites_nothing(meeting):
+    person, _ = members_of(meeting, 2)
+    save(meeting, {person.pk: PRESENT}, expected_version=1)
+
+    with pytest.raises(StaleRecord) as stale:
+        save(meeting, expected_version=1)
+
+    assert stale.value.current.version == 2
+    assert saved(meeting)[person.pk] == ("present", False)
+
+
+# --- One step back ---------------------------------------------------------------------------------
+
+
+def test_undo_of_the_first_save_makes_the_meeting_planned_again(meeting):
+    person, worker = members_of(meeting, 1)[0], UserFactory()
+    save(meeting, {person.pk: PRESENT})
+
+    undo_attendance(meeting, by=worker)
+
+    meeting.refresh_from_db()
+    assert saved(meeting) == {}
+    assert (meeting.status, meeting.attendance_at, meeting.attendance_by) == ("planned", None, None)
+
+
+def test_undo_brings_back_presence_guests_and_who_saved(meeting):
+    (person,), guest, first = members_of(meeting, 1), PersonFactory(), UserFactory()
+    before = save(meeting, {person.pk: EXCUSED}, guests=[guest], by=first)
+    save(meeting, {person.pk: PRESENT})
+
+    after = undo_attendance(meeting, by=UserFactory())
+
+    assert saved(meeting) == {person.pk: ("excused", False), guest.pk: ("present", True)}
+    assert (after.status, after.attendance_by, after.attendance_at) == ("held", first, before.attendance_at)
+
+
+def test_undo_works_once(meeting):
+    save(meeting)
+    undo_attendance(meeting, by=UserFactory())
+
+    with pytest.raises(NothingToUndo):
+        undo_attendance(meeting, by=UserFactory())
+
+
+def test_undo_of_something_changed_since_is_refused(meeting):
+    seen = save(meeting)
+    save(meeting)
+
+    with pytest.raises(NothingToUndo):
+        undo_attendance(meeting, by=UserFactory(), expected_version=seen.version)
+
+
+def test_undo_ends_after_a_day(meeting):
+    save(meeting)
+
+    with time_machine.travel(NOON + timedelta(hours=24, minutes=1)), pytest.raises(NothingToUndo):
+        undo_attendance(meeting, by=UserFactory())
+
+
+def test_undo_leaves_a_trace(meeting):
+    worker = UserFactory()
+    save(meeting)
+
+    undo_attendance(meeting, by=worker)
+
+    event = AuditEvent.objects.about(meeting).for_list().first()
+    assert (event.action, event.by) == ("cofnięcie zapisu obecności", worker)
+
+
+# --- What the table holds --------------------------------------------------------------------------
+
+
+def test_a_held_meeting_cannot_be_cancelled_or_restored(meeting):
+    held = save(meeting)
+
+    with pytest.raises(TransitionNotAllowed):
+        held.cancel("awaria", by=UserFactory())
+    with pytest.raises(TransitionNotAllowed):
+        held.restore(by=UserFactory())
+
+
+def test_a_person_is_written_down_once_for_a_meeting(meeting):
+    person = PersonFactory()
+    Attendance.objects.create(meeting=meeting, person=person, presence="present")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Attendance.objects.create(meeting=meeting, person=person, presence="absent")
