@@ -1,6 +1,7 @@
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,17 +29,28 @@ def test_each_role_starts_from_what_is_today_or_waits(as_role, role):
     assert first in ("Dziś", "Do zrobienia", "Czeka na decyzję")
 
 
-def test_the_organizer_opens_attendance_of_todays_club_from_the_start_page(as_role):
-    client, _ = as_role(ORGANIZER)
-    meeting = MeetingFactory(day=timezone.localdate(), activity__name="Klub w Łęgu")
-    MembershipFactory(activity=meeting.activity)
+@pytest.mark.parametrize(
+    ("hour", "view", "words"),
+    [
+        (10, "attendance", "Zapisz obecność: Klub w Łęgu"),
+        (16, "attendance_pdf", "Drukuj listę (PDF): Klub w Łęgu"),
+    ],
+)
+def test_todays_club_offers_the_list_before_it_begins_and_attendance_from_then(as_role, hour, view, words):
+    with time_machine.travel(
+        datetime(2026, 3, 9, 10, 30, tzinfo=timezone.get_default_timezone()), tick=False
+    ):
+        client, _ = as_role(ORGANIZER)
+        meeting = MeetingFactory(
+            day=date(2026, 3, 9), starts_at=time(hour), ends_at=time(hour + 2), activity__name="Klub w Łęgu"
+        )
 
-    soup = page(client.get(HOME))
+        soup = page(client.get(HOME))
 
     link = soup.select_one(
-        f'a[href="{reverse("activities:attendance", args=[meeting.activity_id, meeting.pk])}"]'
+        f'a[href="{reverse(f"activities:{view}", args=[meeting.activity_id, meeting.pk])}"]'
     )
-    assert " ".join(link.get_text().split()) == "Zapisz obecność: Klub w Łęgu"
+    assert " ".join(link.get_text().split()) == words
 
 
 def test_a_leader_sees_own_meetings_only(as_role):
