@@ -1,0 +1,307 @@
+"""The training data once built: what a course needs to find in them on any day."""
+
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count, F
+from django.utils import timezone
+
+from activities.enums import ActivityForm, ActivityStatus, MeetingStatus, MembershipStatus
+from activities.models import Activity, Attendance, Meeting, Membership
+from needs.enums import NeedStatus
+from needs.models import Need, Topic
+from osl.core.models import AuditEvent, Locality, Office, TargetGroup, User
+from osl.documents.models import IssuedDocument, Version
+from osl.people.models import Person
+from osl.portal.demo.building import RECORDS, summary
+from osl.portal.training import TRAINING_USERS
+from plans.models import Goal, Ipus, IpusActivity, OrganizingPlan, PlanTask, ServiceApplication
+from resources.enums import Freshness
+from resources.models import Resource
+from tests.portal.test_demo_content import MENTIONED_IN_MISSION
+
+HIDDEN = "Sójka"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def said(django_db_setup, django_db_blocker):
+    """What the command said. The gmina is built once for this module and taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        out = StringIO()
+        call_command("demo", size="small", stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+def user(username):
+    return User.objects.get(username=username)
+
+
+def counts():
+    return {model.__name__: model.objects.count() for model in (*RECORDS, Meeting, Attendance, AuditEvent)}
+
+
+# --- The command ---------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_there_is_now(said):
+    accounts = "Konta: administrator, organizator, koordynator, koordynator2, dyrektor, uslugi,"
+
+    assert f"Gotowe: {summary()}." in said
+    assert accounts in said
+    assert "Hasło jest na stronie logowania." in said
+
+
+def test_run_again_if_empty_it_changes_nothing():
+    before, out = counts(), StringIO()
+
+    call_command("demo", if_empty=True, stdout=out)
+
+    assert (counts(), out.getvalue()) == (before, "W bazie są już dane. Nie ma nic do zrobienia.\n")
+
+
+# --- People who work here ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("username", "role"), [(name, role.name) for name, _, role in TRAINING_USERS])
+def test_every_training_user_logs_in_and_sees_their_start_page(client, username, role):
+    logged_in = client.login(username=username, password=settings.OSL_DEMO_PASSWORD)
+
+    page = client.get("/")
+
+    roles = list(user(username).groups.values_list("name", flat=True))
+    assert (logged_in, roles, page.status_code) == (True, [role], 200)
+
+
+def test_nobody_is_a_superuser():
+    assert User.objects.filter(is_superuser=True).count() == 0
+
+
+def test_the_letterhead_is_filled_in():
+    office = Office.current()
+
+    assert (office.name, office.director_name) == ("Centrum Usług Społecznych w Zagórzu", "Maria Wójcik")
+
+
+# --- What there is -------------------------------------------------------------------------------------
+
+
+def test_there_is_as_much_of_everything_as_the_story_tells():
+    models = (
+        Locality,
+        Topic,
+        TargetGroup,
+        Need,
+        Resource,
+        Activity,
+        OrganizingPlan,
+        ServiceApplication,
+        Ipus,
+        IpusActivity,
+    )
+
+    assert [model.objects.count() for model in models] == [10, 14, 16, 90, 45, 37, 3, 9, 8, 15]
+
+
+def test_every_form_of_the_mission_is_an_activity():
+    forms = {
+        section: set(Activity.objects.filter(section=section).values_list("form", flat=True))
+        for section in MENTIONED_IN_MISSION
+    }
+
+    missing = {section: MENTIONED_IN_MISSION[section] - forms[section] for section in forms}
+    assert missing == {"seniors": set(), "disability": set(), "community": set()}
+    assert set.union(*forms.values()) == set(ActivityForm.values)
+
+
+def test_needs_stand_on_every_step_of_the_way():
+    states = set(Need.objects.values_list("status", flat=True))
+
+    assert states == set(NeedStatus.values) - {NeedStatus.CLOSED}
+
+
+def test_a_need_is_in_a_plan_only_when_an_approved_plan_answers_it():
+    planned = Need.objects.filter(status__in=(NeedStatus.PLANNED, NeedStatus.ADDRESSED))
+    answered = Goal.objects.filter(plan__series__isnull=False).values("needs")
+
+    unanswered = planned.exclude(pk__in=answered).exclude(plan_tasks__plan__series__isnull=False)
+
+    assert list(unanswered) == []
+
+
+def test_potential_is_of_every_freshness(today):
+    assert {one.freshness_on(today) for one in Resource.objects.all()} == set(Freshness)
+
+
+def test_a_full_club_has_people_waiting():
+    clubs = Activity.objects.with_member_count().filter(memberships__status=MembershipStatus.WAITING)
+
+    places = {club.name: (club.free_places, club.memberships.waiting().count()) for club in clubs}
+
+    assert places == {"Klub Aktywnego Seniora w Łęgu": (0, 3), "Rozmowy po polsku przy herbacie": (0, 1)}
+
+
+def test_people_have_left_with_a_reason():
+    left = Membership.objects.filter(status=MembershipStatus.LEFT)
+
+    assert (left.exists(), left.filter(leave_reason="").exists()) == (True, False)
+
+
+# --- Meetings ------------------------------------------------------------------------------------------
+
+
+def test_past_meetings_are_closed_but_for_the_last_one_of_three_groups(today):
+    open_ones = Meeting.objects.lacking_attendance(today).order_by("activity_id")
+
+    later = [
+        Meeting.objects.filter(activity=one.activity, day__gt=one.day, day__lt=today).exists()
+        for one in open_ones
+    ]
+    assert [one.activity.name for one in open_ones] == [
+        "Klub Aktywnego Seniora w Zagórzu",
+        "Klub „Razem”",
+        "Dom sąsiedzki w Żabnie",
+    ]
+    assert later == [False, False, False]
+
+
+def test_attendance_was_written_down_on_the_day_of_the_meeting():
+    held = Meeting.objects.held()
+
+    late = [meeting for meeting in held if timezone.localdate(meeting.attendance_at) != meeting.day]
+
+    assert (held.count() > 100, late) == (True, [])
+
+
+def test_a_held_meeting_has_a_row_for_everybody_on_its_list():
+    latest = Meeting.objects.held().with_counts().select_related("activity").order_by("-day", "-pk")[:20]
+
+    assert [meeting.listed_count for meeting in latest] == [meeting.roster().count() for meeting in latest]
+
+
+def test_coming_meetings_are_planned(today):
+    coming = Meeting.objects.filter(day__gt=today)
+
+    assert (coming.exists(), coming.exclude(status=MeetingStatus.PLANNED).exists()) == (True, False)
+
+
+def test_today_a_club_of_twenty_can_be_ticked_by_its_leader_and_the_organizer_has_one_more(today):
+    meetings = Meeting.objects.on(today)
+
+    club = meetings.get(activity__leader=user("prowadzacy"), activity__name__endswith="w Zagórzu")
+
+    assert meetings.visible_to(user("organizator")).count() >= 2
+    assert (club.takes_attendance, club.status, club.roster().count()) == (True, MeetingStatus.PLANNED, 24)
+
+
+def test_an_activity_that_is_being_prepared_has_no_meetings_yet():
+    prepared = Activity.objects.filter(status=ActivityStatus.DRAFT)
+
+    counted = prepared.annotate(number=Count("meetings")).values_list("name", "number")
+
+    assert list(counted) == [("Młodzi dla sąsiadów", 0)]
+
+
+# --- Plans ---------------------------------------------------------------------------------------------
+
+
+def test_last_year_and_this_year_are_approved_and_next_year_is_being_written(today):
+    plans = OrganizingPlan.objects.with_current_version().order_by("year")
+
+    assert [(plan.year - today.year, plan.status, plan.current_number) for plan in plans] == [
+        (-1, "approved", 1),
+        (0, "approved", 1),
+        (1, "draft", None),
+    ]
+
+
+def test_tasks_of_the_draft_wait_and_others_are_under_way(today):
+    states = PlanTask.objects.filter(plan__year__lte=today.year).values_list("status", flat=True)
+    waiting = PlanTask.objects.filter(plan__year__gt=today.year).values_list("status", flat=True)
+
+    assert ({"done", "in_progress"} & set(states) != set(), set(waiting)) == (True, {"planned"})
+
+
+def test_what_was_approved_has_its_file_and_was_approved_by_somebody_entitled():
+    versions = Version.objects.select_related("approver", "series")
+
+    wrong = [version for version in versions if not entitled(version)]
+
+    files = [file.version_id for file in IssuedDocument.objects.all() if file.read()]
+    assert (wrong, sorted(files)) == ([], sorted(version.pk for version in versions))
+    assert versions.filter(author=F("approver")).count() == 0
+
+
+def entitled(version):
+    approver, day = version.approver, timezone.localdate(version.approved_at)
+    if version.series.kind == "organizing_plan":
+        return approver.has_perm("plans.approve_plan")
+    return approver.has_perm("plans.approve_ipus") or approver.is_authorised_to("approve_ipus", day)
+
+
+# --- IPUS ----------------------------------------------------------------------------------------------
+
+
+def test_ipus_stand_on_every_step_of_the_way():
+    states = Ipus.objects.values_list("status").annotate(Count("pk"))
+
+    assert dict(states) == {"approved": 4, "returned": 1, "submitted": 1, "agreed": 1, "draft": 1}
+
+
+def test_an_approved_ipus_shows_how_often_the_resident_came():
+    running = IpusActivity.objects.filter(ipus__status="approved", ipus__ends_on__gte=timezone.localdate())
+
+    counted = [(item.attended, item.held) for item in running.for_list()]
+
+    assert sum(0 < attended <= held for attended, held in counted) >= 2
+
+
+def test_one_request_of_a_coordinator_waits_for_the_organizer():
+    applied = Membership.objects.filter(status=MembershipStatus.APPLIED)
+
+    assert [one.activity.name for one in applied] == ["Chwila oddechu: grupa opiekunów"]
+
+
+def test_the_resident_who_did_not_agree_to_be_named_does_not_exist_for_the_community_side():
+    people = Person.objects.filter(last_name=HIDDEN)
+
+    seen_by = {
+        username: people.visible_to(user(username)).count()
+        for username in ("organizator", "prowadzacy", "koordynator", "koordynator2", "dyrektor")
+    }
+
+    assert seen_by == {
+        "organizator": 0,
+        "prowadzacy": 0,
+        "koordynator": 1,
+        "koordynator2": 0,
+        "dyrektor": 1,
+    }
+
+
+def test_the_hidden_resident_takes_part_in_nothing_and_came_nowhere():
+    hidden = Person.objects.get(last_name=HIDDEN)
+
+    assert (hidden.memberships.count(), hidden.attendances.count()) == (0, 0)
+
+
+# --- Traces --------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_stamped_with_a_day_to_come():
+    assert AuditEvent.objects.filter(at__gt=timezone.now()).count() == 0
+
+
+@pytest.mark.parametrize("model", [Person, Need, Resource, Activity, Meeting, OrganizingPlan, Ipus])
+def test_every_record_says_who_entered_it(model):
+    entered = AuditEvent.objects.filter(model=model._meta.label_lower, action="dodanie")
+
+    assert set(entered.values_list("object_id", flat=True)) == set(model.objects.values_list("pk", flat=True))
