@@ -1,0 +1,130 @@
+"""What stands in the database before a journey begins; everything comes about by the real verbs.
+
+    python -m bench.scenes FOLDER
+
+makes FOLDER/office.sqlite3 (an office with its people, villages and words, and no work done yet) and
+FOLDER/training.sqlite3 (the training data and a little more), each with its facts beside it as JSON.
+"""
+
+import json
+import os
+import shutil
+import sys
+from datetime import time, timedelta
+from pathlib import Path
+
+OFFICE, TRAINING = "office", "training"
+CLUB, CLUB_MEMBERS = "Klub Sąsiedzki nad Rzeką", 20
+UPDATE_REASON = "Nowe potrzeby zgłoszone jesienią."
+
+
+def hours_now(now):
+    """Full hours of a meeting that takes attendance at this moment."""
+    ends_at = time(now.hour + 1) if now.hour < 23 else time(23, 59)
+    return time(now.hour), ends_at
+
+
+def open_office(password):
+    """Accounts, roles, villages and words; nothing noted, run or planned."""
+    from django.utils import timezone
+
+    from osl.portal.demo import office
+    from osl.portal.demo.gmina import Gmina
+    from osl.portal.demo.story import Story
+    from osl.portal.roles import sync_roles
+
+    sync_roles()
+    gmina = Gmina(Story(timezone.localdate(), small=True))
+    office.open_office(gmina, password)
+    hours = hours_now(timezone.localtime())
+    return {"year": gmina.story.today.year, "hours": [f"{hour:%H:%M}" for hour in hours]}
+
+
+def build_training(password):
+    from django.utils.formats import date_format
+
+    from osl.portal.demo.building import build
+
+    gmina = build(password, small=True)
+    meeting = start_club(gmina)
+    hand_over_update(gmina)
+    return {
+        "club": CLUB,
+        "members": [person.list_name for person in meeting.roster()],
+        "activity": meeting.activity_id,
+        "meeting": f"{date_format(meeting.day, 'l')}, {meeting.starts_at:%H:%M}",
+        "year": gmina.story.today.year,
+        "wanted": somebody_with_polish_letters(),
+    }
+
+
+def start_club(gmina):
+    """A club of twenty that meets right now."""
+    from django.utils import timezone
+
+    from activities.enrolment import enrol
+    from activities.models import Activity, Meeting
+    from osl.people.models import Person
+    from osl.portal.demo.gmina import enter
+
+    organizer, today = gmina.organizer, gmina.story.today
+    club = Activity(
+        name=CLUB,
+        form="senior_club",
+        section="seniors",
+        is_neighbourly=True,
+        locality=gmina.localities["leg"],
+    )
+    enter(club, by=organizer)
+    club.start(by=organizer)
+    for person in Person.objects.known_to_community().order_by("sort_key", "pk")[:CLUB_MEMBERS]:
+        enrol(club, person, by=organizer, on=today - timedelta(days=30))
+    starts_at, ends_at = hours_now(timezone.localtime())
+    return enter(Meeting(activity=club, day=today, starts_at=starts_at, ends_at=ends_at), by=organizer)
+
+
+def hand_over_update(gmina):
+    """This year's plan, approved before, waits for a decision on its second version."""
+    from plans import approving
+    from plans.models import OrganizingPlan
+
+    plan = OrganizingPlan.objects.get(year=gmina.story.today.year)
+    approving.start_update(plan, UPDATE_REASON, by=gmina.organizer)
+    approving.submit(plan, by=gmina.organizer)
+
+
+def somebody_with_polish_letters():
+    """How a person is called, and how somebody in a hurry types it: four letters and three, without diacritics."""
+    from osl.core.polish import fold
+    from osl.people.models import Person
+
+    people = Person.objects.known_to_community().order_by("sort_key", "pk")
+    person = next(one for one in people if fold(one.last_name) != one.last_name.lower())
+    return {"name": person.list_name, "typed": f"{fold(person.last_name)[:4]} {fold(person.first_name)[:3]}"}
+
+
+# --- Databases in files --------------------------------------------------------------------------------
+
+
+def prepare(folder, password):
+    from django.core.management import call_command
+    from django.db import connection
+
+    database = Path(connection.settings_dict["NAME"])
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+    for name, make in ((OFFICE, open_office), (TRAINING, build_training)):
+        empty = shutil.copy(database, folder / "empty")
+        facts = make(password)
+        connection.close()
+        (folder / f"{name}.json").write_text(json.dumps(facts, ensure_ascii=False))
+        shutil.move(database, folder / f"{name}.sqlite3")
+        shutil.move(empty, database)
+    database.unlink()
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    prepare(Path(sys.argv[1]), os.environ["OSL_DEMO_PASSWORD"])
