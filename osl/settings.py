@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
@@ -12,7 +12,11 @@ VERSION = "0.1.0"
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
 
-OSL_MODE = env.str("OSL_MODE", "training", validate=lambda mode: mode in ("training", "production"))
+# A slip of the pen must not start a server with neither set of rules.
+MODES = validate.OneOf(
+    ["training", "production"], error="Wpisz training albo production (patrz .env.example)."
+)
+OSL_MODE = env.str("OSL_MODE", "training", validate=MODES)
 IN_PRODUCTION = OSL_MODE == "production"
 VAR = Path(env.str("OSL_VAR", str(BASE_DIR / "var")))
 
