@@ -19,7 +19,7 @@ class TickedAnswer(forms.MultipleChoiceField):
         super().__init__(required=False, widget=forms.MultipleHiddenInput, **kwargs)
 
     def ask(self, answer, words):
-        self.widget = forms.CheckboxSelectMultiple()
+        self.widget, self.required = forms.CheckboxSelectMultiple(), True
         self.choices = [(answer, words)]
 
     def valid_value(self, value):
@@ -121,7 +121,7 @@ class PersonForm(RecordForm):
     def ask_whether_other(self):
         """The tick names the persons it was shown with: it does not answer for others found later."""
         answer = "-".join(str(person.pk) for person in self.similar)
-        self.fields["is_other"].ask(answer, "To inna osoba, zapisz ją jako nową")
+        self.fields["is_other"].ask(answer, "To inna osoba")
         self.helper.layout.fields.remove("is_other")
         self.helper.layout.insert(0, "is_other")
         if answer not in self.cleaned_data["is_other"]:

@@ -169,7 +169,7 @@ def test_a_double_is_hinted_and_a_tick_saves_it_anyway(as_role):
     assert refused.status_code == 422
     words = "Taka osoba już jest: Jan Śliwa, Łęg 12. Użyj jej albo zapisz jako nową"
     assert texts(refused, ".errors li") == [words]
-    assert page(refused).select_one(".alert-warning a")["href"] == known.get_absolute_url()
+    assert page(refused).select_one(".alert-info a")["href"] == known.get_absolute_url()
     tick = page(refused).select_one("[name=is_other][type=checkbox]")["value"]
     saved = client.post(NEW, {**hidden_fields(refused, "form.form"), **JAN, "is_other": tick})
     assert saved.status_code == 302

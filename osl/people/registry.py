@@ -1,0 +1,398 @@
+"""The register of personal data: which field holds it, of what class, what for and for how long.
+
+Masking, export, erasure and the register of art. 30 RODO lean on it; a test finds a field that stands nowhere here.
+Apps above are named by label: this module knows the whole project by words only. Periods are words, not rules: each
+unit has its own list of file categories, and what ends goes to a review, never to the bin by itself.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Classes of the threat model: what a leak would cost."""
+
+    K0 = "K0"  # public
+    K1 = "K1"  # of people as staff or as officials; plans, timetables
+    K2 = "K2"  # identity and contact of residents, what they take part in
+    K3 = "K3"  # IPUS, needs, health, family: secrecy of social work
+    K4 = "K4"  # protected persons: a leak endangers life
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A field with personal data: its class, the purpose in words of the office, how long it is kept."""
+
+    level: Level
+    purpose: str
+    retention: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A model: its fields with personal data, and those that hold none."""
+
+    personal: dict = field(default_factory=dict)
+    plain: tuple = ()
+
+
+# Numbers and times of the row itself; an issued document's link to its version.
+TECHNICAL = frozenset(("id", "version", "created_at", "updated_at"))
+
+UNTIL_REVIEW = "według kategorii z wykazu akt jednostki, od 1 stycznia po roku zakończenia"
+WHILE_TAKING_PART = f"dopóki osoba uczestniczy w działaniach, potem {UNTIL_REVIEW} udziału"
+CASE = f"{UNTIL_REVIEW} sprawy"
+LOG = "co najmniej 2 lata, potem do przeglądu"
+ACCOUNT = "dopóki konto jest potrzebne, potem do przeglądu"
+WHILE_IN_USE = "dopóki wpis jest aktualny"
+DAYS = "najwyżej 7 dni"
+
+IDENTITY = "rozpoznanie osoby i odróżnienie od imiennika"
+CONTACT = "kontakt z osobą"
+AGE = "sprawdzenie wieku, jeśli działanie albo usługa od niego zależy"
+TAKING_PART = "zapisy i obecność w działaniach wspierających"
+LEADING = "wskazanie, kto prowadzi działanie i do kogo się zgłosić"
+CASE_WORK = "wniosek i indywidualny plan usług społecznych"
+ACCOUNTABILITY = "rozliczalność: kto i kiedy"
+SIGNING_IN = "dostęp pracownika do systemu"
+COOPERATION = "kontakt z osobą, która udostępnia zasób"
+OFFICIAL = "oznaczenie jednostki i osoby, która ją reprezentuje"
+
+
+def staff(retention=UNTIL_REVIEW):
+    """An account of a person who works here, kept beside what they did."""
+    return Kept(Level.K1, ACCOUNTABILITY, retention)
+
+
+def case(retention=CASE):
+    return Kept(Level.K3, CASE_WORK, retention)
+
+
+def identity(purpose=IDENTITY):
+    return Kept(Level.K2, purpose, WHILE_TAKING_PART)
+
+
+def part():
+    return Kept(Level.K2, TAKING_PART, WHILE_TAKING_PART)
+
+
+TERM = Entry(plain=("code", "name", "order", "retired_on"))
+
+REGISTER = {
+    # --- core ------------------------------------------------------------------------------------
+    "core.AuditEvent": Entry(
+        personal={"by": staff(LOG), "address": staff(LOG)},
+        plain=(
+            "at",
+            "action",
+            "reading",
+            "model",
+            "object_id",
+            "reference",
+            "details",
+            "request_id",
+            "path",
+        ),
+    ),
+    "core.Numbering": Entry(plain=("kind", "year", "last")),
+    "core.Office": Entry(
+        personal={"director_name": Kept(Level.K0, OFFICIAL, WHILE_IN_USE)},
+        plain=(
+            "name",
+            "short_name",
+            "place",
+            "address",
+            "postal_code",
+            "post_office",
+            "phone",
+            "email",
+            "edelivery",
+            "coat_of_arms",
+            "director_post",
+            "case_sign_pattern",
+            "plan_class",
+            "ipus_class",
+        ),
+    ),
+    "core.Locality": Entry(
+        plain=(
+            "search_key",
+            "sort_key",
+            "name",
+            "simc",
+            "population",
+            "has_streets",
+            "retired_on",
+        )
+    ),
+    "core.Submission": Entry(personal={"user": staff(DAYS)}, plain=("key", "result", "at")),
+    "core.TargetGroup": TERM,
+    "core.User": Entry(
+        personal={
+            name: Kept(Level.K1, SIGNING_IN, ACCOUNT)
+            for name in (
+                "username",
+                "password",
+                "first_name",
+                "last_name",
+                "email",
+                "phone",
+                "post",
+                "last_login",
+            )
+        },
+        plain=(
+            "is_superuser",
+            "is_staff",
+            "is_active",
+            "date_joined",
+            "large_print",
+            "groups",
+            "user_permissions",
+        ),
+    ),
+    "core.Authorisation": Entry(
+        personal={"user": staff()}, plain=("subject", "number", "valid_from", "valid_to")
+    ),
+    # --- documents -------------------------------------------------------------------------------
+    "documents.Series": Entry(plain=("kind", "title", "slug", "case_sign")),
+    "documents.Version": Entry(
+        personal={
+            "content": case(),
+            "author": staff(),
+            "approver": staff(),
+            "self_approval_reason": staff(),
+            "reason": case(),
+        },
+        plain=("series", "number", "capacity", "approved_at", "sha256"),
+    ),
+    "documents.IssuedDocument": Entry(
+        personal={"content": case(), "issued_by": staff()},
+        plain=("kind", "file_name", "sha256", "size", "issued_at"),
+    ),
+    "documents.Rendering": Entry(personal={"content": case(DAYS)}, plain=("key", "made_at")),
+    # --- people ----------------------------------------------------------------------------------
+    "people.Person": Entry(
+        personal={
+            "first_name": identity(),
+            "last_name": identity(),
+            "search_key": identity(),
+            "sort_key": identity(),
+            "locality": identity(),
+            "street": identity(),
+            "house_number": identity(),
+            "birth_date": identity(AGE),
+            "phone": identity(CONTACT),
+            "email": identity(CONTACT),
+            "postal_code": identity(CONTACT),
+            "post_office": identity(CONTACT),
+            "contact_wish": identity(CONTACT),
+        },
+        plain=("community_since",),
+    ),
+    # --- needs and resources ---------------------------------------------------------------------
+    "needs.Topic": TERM,
+    "needs.Need": Entry(
+        personal={"created_by": staff()},
+        plain=(
+            "search_key",
+            "sort_key",
+            "statement",
+            "topic",
+            "locality",
+            "strength",
+            "source",
+            "heard_on",
+            "status",
+            "status_reason",
+            "groups",
+        ),
+    ),
+    "resources.Resource": Entry(
+        personal={
+            **dict.fromkeys(
+                ("contact_name", "phone", "email", "search_key"), Kept(Level.K2, COOPERATION, WHILE_IN_USE)
+            ),
+            "confirmed_by": staff(),
+        },
+        plain=(
+            "sort_key",
+            "name",
+            "kind",
+            "offer",
+            "conditions",
+            "locality",
+            "accessibility",
+            "confirmed_on",
+            "status",
+            "topics",
+            "groups",
+        ),
+    ),
+    # --- activities ------------------------------------------------------------------------------
+    "activities.Activity": Entry(
+        personal=dict.fromkeys(("leader", "leader_name", "contact"), Kept(Level.K2, LEADING, WHILE_IN_USE)),
+        plain=(
+            "search_key",
+            "sort_key",
+            "name",
+            "form",
+            "section",
+            "description",
+            "is_self_help",
+            "is_volunteer",
+            "is_neighbourly",
+            "locality",
+            "place",
+            "accessibility",
+            "rhythm",
+            "starts_on",
+            "ends_on",
+            "capacity",
+            "enrolment",
+            "with_minors",
+            "outside_plan",
+            "status",
+            "groups",
+            "needs",
+            "resources",
+        ),
+    ),
+    "activities.Meeting": Entry(
+        personal={"attendance_by": staff(), "attendance_before": part()},
+        plain=(
+            "activity",
+            "day",
+            "starts_at",
+            "ends_at",
+            "place",
+            "topic",
+            "status",
+            "cancel_reason",
+            "attendance_at",
+        ),
+    ),
+    "activities.Attendance": Entry(
+        personal={"meeting": part(), "person": part(), "presence": part(), "is_guest": part()}
+    ),
+    "activities.Membership": Entry(
+        personal={
+            "activity": part(),
+            "person": part(),
+            "status": part(),
+            "applied_at": part(),
+            "joined_on": part(),
+            "left_on": part(),
+            "leave_reason": part(),
+        },
+    ),
+    # --- plans -----------------------------------------------------------------------------------
+    "plans.ServiceApplication": Entry(
+        personal={
+            "person": case(),
+            "applicant_kind": case(),
+            "applicant_name": case(),
+            "described_need": case(),
+            "coordinator": staff(CASE),
+        },
+        plain=("number", "received_on", "way", "status"),
+    ),
+    "plans.Ipus": Entry(
+        personal={
+            "person": case(),
+            "application": case(),
+            "own_words": case(),
+            "strengths": case(),
+            "arrangements": case(),
+            "agreed_on": case(),
+            "agreed_way": case(),
+            "remarks": case(),
+            "update_reason": case(),
+            "coordinator": staff(CASE),
+            "submitted_by": staff(CASE),
+        },
+        plain=(
+            "number",
+            "case_sign",
+            "starts_on",
+            "ends_on",
+            "review_on",
+            "status",
+            "submitted_at",
+            "series",
+        ),
+    ),
+    "plans.IpusGoal": Entry(personal={"ipus": case(), "text": case()}),
+    "plans.IpusService": Entry(
+        personal=dict.fromkeys(
+            ("ipus", "name", "area", "provider", "amount", "place", "starts_on", "ends_on", "fee"), case()
+        )
+    ),
+    "plans.IpusActivity": Entry(
+        personal=dict.fromkeys(
+            (
+                "ipus",
+                "activity",
+                "membership",
+                "role",
+                "frequency",
+                "starts_on",
+                "ends_on",
+                "consent_on",
+            ),
+            case(),
+        )
+    ),
+    "plans.OrganizingPlan": Entry(
+        personal={"author": staff(), "submitted_by": staff()},
+        plain=(
+            "year",
+            "case_sign",
+            "main_aim",
+            "status",
+            "submitted_at",
+            "remarks",
+            "update_reason",
+            "series",
+        ),
+    ),
+    "plans.PlanSection": Entry(plain=("plan", "kind", "text")),
+    "plans.Goal": Entry(plain=("plan", "text", "order", "needs", "resources")),
+    "plans.PlanTask": Entry(
+        personal={"responsible": Kept(Level.K0, OFFICIAL, UNTIL_REVIEW)},
+        plain=(
+            "plan",
+            "goal",
+            "name",
+            "description",
+            "kind",
+            "addressees",
+            "starts_on",
+            "ends_on",
+            "place",
+            "partners",
+            "indicator",
+            "status",
+            "status_reason",
+            "groups",
+            "needs",
+            "activities",
+        ),
+    ),
+}
+
+
+def unclassified(model):
+    """Names of the model's fields that stand nowhere in the register, sorted."""
+    entry = REGISTER.get(model._meta.label, Entry())
+    return sorted(names_of(model) - set(entry.personal) - set(entry.plain) - TECHNICAL)
+
+
+def vanished(model):
+    """Names that the register still holds and the model no longer has, sorted."""
+    entry = REGISTER.get(model._meta.label, Entry())
+    return sorted((set(entry.personal) | set(entry.plain)) - names_of(model))
+
+
+def names_of(model):
+    return {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
