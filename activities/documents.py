@@ -6,7 +6,7 @@ BLANK_ROWS = 5
 
 
 def attendance_sheet(meeting):
-    """The list to sign at a meeting: names and places for signatures, nothing else about people.
+    """The list to sign at a meeting: names and places for signatures; a village only to tell namesakes apart.
 
     Rows have the numbers of the page on which attendance is saved. Not kept: it is a list of names.
     """
@@ -17,7 +17,7 @@ def attendance_sheet(meeting):
         identifier=f"lista-obecnosci-{meeting.pk}",
         created_at=meeting.updated_at,
     )
-    people = list(meeting.roster())
+    people = meeting.listed()
     context = {
         "office": office,
         "meeting": meeting,

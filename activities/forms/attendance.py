@@ -1,7 +1,6 @@
 """Who came: ticks on a phone, or numbers from the paper list."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from django import forms
@@ -50,12 +49,7 @@ class RosterForm(DeedForm):
 
     @cached_property
     def people(self):
-        """Those on the list; namesakes have a `note` that tells them apart."""
-        people = list(self.meeting.roster().select_related("locality"))
-        times = Counter(person.list_name for person in people)
-        for person in people:
-            person.note = person.address if times[person.list_name] > 1 else ""
-        return people
+        return self.meeting.listed()
 
     @cached_property
     def saved(self):

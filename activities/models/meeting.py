@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -177,6 +178,14 @@ class Meeting(Workflow, Stamped):
         members = self.activity.memberships.on(self.day).values("person")
         written_down = self.attendances.filter(is_guest=False).values("person")
         return Person.objects.filter(Q(pk__in=members) | Q(pk__in=written_down)).order_by("sort_key", "pk")
+
+    def listed(self):
+        """The roster as it is read out: namesakes have a `note` that tells them apart."""
+        people = list(self.roster().select_related("locality"))
+        times = Counter(person.list_name for person in people)
+        for person in people:
+            person.note = person.address if times[person.list_name] > 1 else ""
+        return people
 
     def cancel(self, reason, *, by):
         self.move_to(MeetingStatus.CANCELLED, by=by, cancel_reason=reason)

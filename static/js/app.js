@@ -93,7 +93,9 @@
   function offerDraft(form) {
     const key = draftKey(form);
     const draft = JSON.parse(localStorage.getItem(key));
-    if (!draft || JSON.stringify(draft.values) === JSON.stringify(content(form))) return;
+    const now = content(form);
+    // A page shown again (a guest looked for) may have more fields than when the draft was kept.
+    if (!draft || Object.keys(draft.values).every((key) => draft.values[key] === now[key])) return;
     const when = new Date(draft.at).toLocaleString("pl-PL", { dateStyle: "short", timeStyle: "short" });
     const box = notice("info", "status", `Masz niezapisany tekst z ${when}.`, [
       button("Przywróć", () => { putBack(form, draft.values); box.remove(); kept(form)[0].focus(); }),
