@@ -115,7 +115,7 @@ class Joining:
         latest = (told.ends_on or self.story.today) - TOO_FRESH
         if not told.rhythm or latest <= told.starts_on:
             return told.starts_on
-        if self.random.random() < 0.6:
+        if self.random.random() < COME_AT_ONCE:
             return min(told.starts_on + self.some_of(SETTLING_IN), latest)
         return told.starts_on + self.some_of(latest - told.starts_on)
 
