@@ -78,7 +78,7 @@ def capacity_of(user):
 def proof_for(request, record, form, *, capacity):
     """The document printed before the transaction of the approval; what forbids it is said at the form.
 
-    None when there is nothing to approve any more: then the same form sent twice finds its first result.
+    None when nothing waits for a decision any more: then the approval itself says so, or finds its first result.
     """
     if request.method != "POST" or not form.is_valid() or record.status != record.Status.SUBMITTED:
         return None
