@@ -324,39 +324,3 @@ class AgreeForm(DeedForm):
         if day > timezone.localdate():
             raise ValidationError("Data zgody nie może być z przyszłości")
         return day
-
-
-class ApproveIpusForm(DeedForm):
-    """The decision on exactly what was read: `seen` is the fingerprint of the content shown."""
-
-    sections = {"": ["reason_own"]}
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    reason_own = forms.CharField(
-        label="Powód zatwierdzenia własnej pracy", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-    def __init__(self, *args, own_work, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not own_work:
-            del self.fields["reason_own"]
-            self.helper.layout.fields = [part for part in self.helper.layout.fields if isinstance(part, str)]
-
-
-class ReturnIpusForm(DeedForm):
-    sections = {"": ["remarks"]}
-    remarks = forms.CharField(
-        label="Co poprawić",
-        max_length=3000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Napisz, co poprawić"},
-    )
-
-
-class UpdateIpusForm(DeedForm):
-    sections = {"": ["reason"]}
-    reason = forms.CharField(
-        label="Powód zmiany IPUS",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Podaj powód zmiany"},
-    )

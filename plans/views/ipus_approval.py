@@ -5,9 +5,10 @@ from django.views.decorators.http import require_POST
 
 from osl.core.access import access, require
 from osl.core.editing import bound, deed, edit
-from osl.core.models import Refusal
 from plans import approving, permissions
-from plans.forms.residents import AgreeForm, ApproveIpusForm, ReturnIpusForm, UpdateIpusForm
+from plans.forms.organizing_plan import ApprovalForm, GiveBackForm, StartUpdateForm
+from plans.forms.residents import AgreeForm
+from plans.views.approval import proof_for
 from plans.views.ipus import found_ipus
 
 DECIDES = ("plans.approve_ipus", "plans.approve_ipus_authorised")
@@ -78,10 +79,10 @@ def ipus_approve(request, case, pk):
     if request.method != "POST" and ipus.status != ipus.Status.SUBMITTED:
         messages.info(request, f"Ten IPUS nie czeka na decyzję. Stan: {ipus.state.label}.")
         return redirect(ipus)
-    own_work = approving.is_own_work(ipus, request.user)
-    form = bound(ApproveIpusForm, request, own_work=own_work, initial={"seen": approving.content_of(ipus)})
+    own_work, capacity = approving.is_own_work(ipus, request.user), capacity_of(request.user)
+    form = bound(ApprovalForm, request, own_work=own_work, initial={"seen": approving.content_of(ipus)})
     context = {"ipus": ipus, "own_work": own_work, "content": ipus.snapshot()}
-    proof = proof_for(request, ipus, form)
+    proof = proof_for(request, ipus, form, capacity=capacity)
     return edit(
         request,
         form,
@@ -92,24 +93,11 @@ def ipus_approve(request, case, pk):
         save=lambda form: approving.approve(
             ipus,
             by=request.user,
-            capacity=capacity_of(request.user),
+            capacity=capacity,
             proof=proof,
             reason_own=form.cleaned_data.get("reason_own", ""),
         ),
     )
-
-
-def proof_for(request, ipus, form):
-    """The printed document, made before the transaction; what forbids it is said at the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return approving.make_proof(
-            ipus, by=request.user, capacity=capacity_of(request.user), seen=form.cleaned_data["seen"]
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return None
 
 
 def capacity_of(user):
@@ -123,7 +111,7 @@ def capacity_of(user):
 @access(*DECIDES, reads="podgląd IPUS do zwrotu")
 def ipus_return(request, case, pk):
     ipus = found_for_decision(request, case, pk)
-    form = bound(ReturnIpusForm, request)
+    form = bound(GiveBackForm, request)
     return edit(
         request,
         form,
@@ -139,7 +127,7 @@ def ipus_return(request, case, pk):
 def ipus_update(request, case, pk):
     ipus = found_ipus(request, case, pk)
     require(permissions.can_update_ipus(request.user, ipus))
-    form = bound(UpdateIpusForm, request)
+    form = bound(StartUpdateForm, request)
     return edit(
         request,
         form,

@@ -263,3 +263,35 @@ def test_deadline_is_thirty_days_from_the_application():
     case = ServiceApplicationFactory(received_on=date(2026, 2, 1))
 
     assert case.deadline == date(2026, 2, 1) + timedelta(days=30)
+
+
+def test_a_double_click_approves_once(coordinator, as_role):
+    client, user = coordinator
+    ipus = IpusFactory(
+        application__coordinator=user, own_words="Tekst", status="submitted", agreed_on=date(2026, 3, 1)
+    )
+    director, _ = as_role(DIRECTOR)
+    address = reverse("plans:ipus_approve", args=[ipus.application_id, ipus.pk])
+    pressed = hidden_fields(director.get(address), "main form.form")
+
+    first, second = director.post(address, pressed), director.post(address, pressed)
+
+    assert (first.url, second.url) == (ipus.get_absolute_url(), ipus.get_absolute_url())
+    ipus.refresh_from_db()
+    assert ipus.series.versions.count() == 1
+
+
+def test_a_director_who_coordinates_does_not_approve_own_ipus(as_role):
+    client, user = as_role(COORDINATOR, DIRECTOR)
+    ipus = IpusFactory(
+        application__coordinator=user, own_words="Tekst", status="submitted", agreed_on=date(2026, 3, 1)
+    )
+
+    answer = fill(
+        client,
+        reverse("plans:ipus_approve", args=[ipus.application_id, ipus.pk]),
+        reason_own="Nie ma nikogo innego",
+    )
+
+    assert answer.status_code == 422
+    assert "Autor nie zatwierdza własnej pracy" in answer.content.decode()
