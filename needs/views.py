@@ -82,12 +82,12 @@ def need_detail(request, pk):
 def chain_of(need, user):
     """What the need led to, as far as this person may see it. The rooms above are reached by their own words."""
     sees_plan = permissions.sees_plan(user)
+    tasks = need.plan_tasks.select_related("plan").order_by("-plan__year", "pk")
+    goals = need.goals.select_related("plan").order_by("-plan__year", "pk")
     return {
         "activities": need.activities.visible_to(user).order_by("sort_key", "pk"),
-        "plan_tasks": need.plan_tasks.select_related("plan").order_by("-plan__year", "pk")
-        if sees_plan
-        else None,
-        "goals": need.goals.select_related("plan").order_by("-plan__year", "pk") if sees_plan else None,
+        "plan_tasks": tasks if sees_plan else None,
+        "goals": goals if sees_plan else None,
         "resources_count": need.topic.resources.visible_to(user).count() if need.topic else 0,
     }
 
