@@ -2,8 +2,9 @@
 
     python -m bench.scenes FOLDER
 
-makes FOLDER/office.sqlite3 (an office with its people, villages and words, and no work done yet) and
-FOLDER/training.sqlite3 (the training data and a little more), each with its facts beside it as JSON.
+makes FOLDER/office.sqlite3 (an office with its people, villages and words, and no work done yet),
+FOLDER/training.sqlite3 (the training data and a club that meets now) and FOLDER/decision.sqlite3 (the same, with an
+update of this year's plan that waits for the director), each with its facts beside it as JSON.
 """
 
 import json
@@ -13,7 +14,7 @@ import sys
 from datetime import time, timedelta
 from pathlib import Path
 
-OFFICE, TRAINING = "office", "training"
+OFFICE, TRAINING, DECISION = "office", "training", "decision"
 CLUB, CLUB_MEMBERS = "Klub Sąsiedzki nad Rzeką", 20
 UPDATE_REASON = "Nowe potrzeby zgłoszone jesienią."
 
@@ -47,7 +48,6 @@ def build_training(password):
 
     gmina = build(password, small=True)
     meeting = start_club(gmina)
-    hand_over_update(gmina)
     return {
         "club": CLUB,
         "members": [person.list_name for person in meeting.roster()],
@@ -83,14 +83,17 @@ def start_club(gmina):
     return enter(Meeting(activity=club, day=today, starts_at=starts_at, ends_at=ends_at), by=organizer)
 
 
-def hand_over_update(gmina):
+def hand_over_update(password):
     """This year's plan, approved before, waits for a decision on its second version."""
+    from django.utils import timezone
+
     from plans import approving
     from plans.models import OrganizingPlan
 
-    plan = OrganizingPlan.objects.get(year=gmina.story.today.year)
-    approving.start_update(plan, UPDATE_REASON, by=gmina.organizer)
-    approving.submit(plan, by=gmina.organizer)
+    plan = OrganizingPlan.objects.get(year=timezone.localdate().year)
+    approving.start_update(plan, UPDATE_REASON, by=plan.author)
+    approving.submit(plan, by=plan.author)
+    return {"year": plan.year}
 
 
 def somebody_with_polish_letters():
@@ -106,21 +109,26 @@ def somebody_with_polish_letters():
 # --- Databases in files --------------------------------------------------------------------------------
 
 
+MADE = ((OFFICE, "", open_office), (TRAINING, "", build_training), (DECISION, TRAINING, hand_over_update))
+
+
 def prepare(folder, password):
+    """Each database is made in the same place, from an empty one or from one made before, and put aside."""
     from django.core.management import call_command
     from django.db import connection
 
-    database = Path(connection.settings_dict["NAME"])
+    place, empty = Path(connection.settings_dict["NAME"]), folder / "empty.sqlite3"
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
-    for name, make in ((OFFICE, open_office), (TRAINING, build_training)):
-        empty = shutil.copy(database, folder / "empty")
+    shutil.copy(place, empty)
+    for name, start, make in MADE:
+        shutil.copy(folder / f"{start}.sqlite3" if start else empty, place)
         facts = make(password)
         connection.close()
+        shutil.copy(place, folder / f"{name}.sqlite3")
         (folder / f"{name}.json").write_text(json.dumps(facts, ensure_ascii=False))
-        shutil.move(database, folder / f"{name}.sqlite3")
-        shutil.move(empty, database)
-    database.unlink()
+    place.unlink()
+    empty.unlink()
 
 
 if __name__ == "__main__":

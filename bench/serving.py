@@ -39,12 +39,22 @@ def free_port():
 
 
 @contextmanager
-def serving(application="osl.wsgi:application", *, workers=2, path="/zdrowie/", **settings):
-    """Run gunicorn with these settings in its environment until the block ends."""
+def serving(
+    application="osl.wsgi:application", *, workers=2, path="/zdrowie/", config="gunicorn.conf.py", **settings
+):
+    """Run gunicorn as an office does, with these settings in its environment, until the block ends."""
     port = free_port()
-    options = ["--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--timeout", "120"]
-    options += ["--log-level", "warning", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", *options, application]
+    own = [
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(workers),
+        "--timeout",
+        "120",
+        "--log-level",
+        "warning",
+    ]
+    command = [sys.executable, "-m", "gunicorn", "--config", f"deploy/{config}", *own, application]
     process = subprocess.Popen(command, cwd=ROOT, env=environment(**settings))
     try:
         url = f"http://127.0.0.1:{port}"
@@ -61,7 +71,7 @@ def wait_until_ready(url, process):
         if process.poll() is not None:
             raise SystemExit("The server did not start; its words stand above.")
         try:
-            urllib.request.urlopen(url, timeout=10).close()
+            urllib.request.urlopen(url, timeout=10).close()  # noqa: S310
             return
         except urllib.error.HTTPError as answer:
             if answer.code < 500:

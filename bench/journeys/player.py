@@ -151,4 +151,5 @@ class Player:
 
 
 def starting(words):
-    return re.compile(f"^{re.escape(words)}", re.IGNORECASE)
+    """Words for a screen reader stand apart from those before them: „Zapisz obecność : Klub”."""
+    return re.compile("^" + re.escape(words).replace(":", r"\s*:"), re.IGNORECASE)

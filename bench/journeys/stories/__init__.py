@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bench.journeys.stories import everyday, main_job
-from bench.scenes import OFFICE, TRAINING
+from bench.scenes import DECISION, OFFICE, TRAINING
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ JOURNEYS = {
     "J2": Journey(everyday.save_attendance, counted="phone"),
     "J4": Journey(everyday.attach_a_club),
     "J5": Journey(everyday.print_the_plan),
-    "J7": Journey(everyday.approve_the_plan),
+    "J7": Journey(everyday.approve_the_plan, data=DECISION),
     "J9": Journey(everyday.find_somebody),
     "J15": Journey(everyday.confirm_a_resource),
     "J17": Journey(everyday.print_a_blank_list),

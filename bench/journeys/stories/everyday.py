@@ -64,7 +64,7 @@ def find_somebody(stage):
 
 def confirm_a_resource(stage):
     """J15: „still true”, one press on the list."""
-    with stage.person("organizator", at="/rozeznanie/potencjal/") as organizer:
+    with stage.person("organizator", at="/rozeznanie/potencjal/?aktualnosc=do-potwierdzenia") as organizer:
         organizer.submits("Potwierdź aktualność")
         organizer.sees("Potwierdzono aktualność")
 
