@@ -33,8 +33,7 @@ def plan_withdraw(request, year):
 @access("plans.approve_plan")
 def plan_approve(request, year):
     plan = found_plan(request, year)
-    if request.method != "POST" and not permissions.can_decide_on_plan(request.user, plan):
-        messages.info(request, f"Ten plan nie czeka na decyzję. Stan: {plan.state.label}.")
+    if not waits_for(request, plan):
         return redirect(plan)
     snapshot, capacity = plan.snapshot(), capacity_of(request.user)
     own_work = approving.is_own_work(plan, request.user)
@@ -57,6 +56,14 @@ def plan_approve(request, year):
             proof=proof,
         ),
     )
+
+
+def waits_for(request, plan):
+    """Whether a decision page may be shown; a post goes on, so that the same form sent twice finds its first result."""
+    if request.method == "POST" or permissions.can_decide_on_plan(request.user, plan):
+        return True
+    messages.info(request, f"Ten plan nie czeka na decyzję. Stan: {plan.state.label}.")
+    return False
 
 
 def decision_page(user, plan, snapshot, own_work):
@@ -95,7 +102,8 @@ def proof_for(request, record, form, *, capacity):
 @access("plans.approve_plan")
 def plan_return(request, year):
     plan = found_plan(request, year)
-    require(permissions.can_decide_on_plan(request.user, plan) or request.method == "POST")
+    if not waits_for(request, plan):
+        return redirect(plan)
     form = bound(GiveBackForm, request)
     return edit(
         request,

@@ -145,10 +145,11 @@ def test_a_plan_withdrawn_since_the_page_was_opened_is_not_approved(director):
     assert (response.status_code, Version.objects.count()) == (422, 0)
 
 
-def test_the_page_of_a_plan_that_does_not_wait_leads_back_to_it(director):
+@pytest.mark.parametrize("view", ["plan_approve", "plan_return"])
+def test_the_page_of_a_plan_that_does_not_wait_leads_back_to_it(director, view):
     plan = ready_plan(year=2026)
 
-    response = director.get(address("plan_approve", 2026), follow=True)
+    response = director.get(address(view, 2026), follow=True)
 
     assert response.redirect_chain == [(plan.get_absolute_url(), 302)]
     assert texts(response, ".alert-info p") == ["Ten plan nie czeka na decyzję. Stan: Projekt."]
