@@ -239,7 +239,7 @@ def test_the_decision_on_an_update_shows_what_changed(director):
 
 
 def test_every_step_of_the_way_leaves_its_trace(as_role, director):
-    client, user = as_role(ORGANIZER)
+    client, _ = as_role(ORGANIZER)
     plan = ready_plan(year=2026)
     press(client, plan, "przekaz/")
     director.post(address("plan_approve", 2026), approval_form(director))
