@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "Szkolenie-2026!"
 READY_WITHIN = 90
+DEPLOYED = ("--config", "deploy/gunicorn.conf.py")
 
 
 @dataclass(frozen=True)
@@ -39,22 +40,11 @@ def free_port():
 
 
 @contextmanager
-def serving(
-    application="osl.wsgi:application", *, workers=2, path="/zdrowie/", config="gunicorn.conf.py", **settings
-):
+def serving(application="osl.wsgi:application", *, workers=2, options=DEPLOYED, path="/zdrowie/", **settings):
     """Run gunicorn as an office does, with these settings in its environment, until the block ends."""
     port = free_port()
-    own = [
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--workers",
-        str(workers),
-        "--timeout",
-        "120",
-        "--log-level",
-        "warning",
-    ]
-    command = [sys.executable, "-m", "gunicorn", "--config", f"deploy/{config}", *own, application]
+    options = [*options, "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", *options, "--timeout", "120", application]
     process = subprocess.Popen(command, cwd=ROOT, env=environment(**settings))
     try:
         url = f"http://127.0.0.1:{port}"

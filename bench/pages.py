@@ -1,0 +1,64 @@
+"""The pages whose speed is promised, and by whom they are opened. A new list adds a line here."""
+
+from dataclasses import dataclass
+
+MOST_RATIO, MOST_GROWTH, MOST_QUERIES, MOST_KB = 3.5, 1.2, 15, 60
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` may name facts of the filled database: the club that meets today, a card, the plan's year."""
+
+    username: str
+    path: str
+
+
+PAGES = {
+    "needs-list": Page("organizator", "/rozeznanie/potrzeby/"),
+    "needs-filtered": Page("organizator", "/rozeznanie/potrzeby/?stan=potwierdzona&miejscowosc={locality}"),
+    "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+swietlica"),
+    "resources-list": Page("organizator", "/rozeznanie/potencjal/"),
+    "activities-list": Page("organizator", "/dzialania/"),
+    "people-list": Page("organizator", "/osoby/"),
+    "people-search": Page("organizator", "/osoby/?q=sliw+leo"),
+    "attendance": Page("organizator", "/dzialania/{club}/spotkania/{meeting}/obecnosc/"),
+    "residents-list": Page("koordynator", "/mieszkancy/"),
+    "ipus-card": Page("koordynator", "/mieszkancy/{case}/ipus/{ipus}/"),
+    "plan": Page("organizator", "/plan/{year}/"),
+    "start-organizer": Page("organizator", "/"),
+    "start-coordinator": Page("koordynator", "/"),
+    "start-director": Page("dyrektor", "/"),
+    "search": Page("organizator", "/szukaj/?q=sliw+leo"),
+    "audit": Page("iod", "/dziennik/"),
+}
+
+
+@dataclass(frozen=True)
+class Print:
+    """A document asked for again and again; `change` is the SQL that makes it another one."""
+
+    username: str
+    path: str
+    change: str
+
+
+PRINTS = {
+    "plan-pdf": Print(
+        "organizator",
+        "/plan/{short_plan}/plan.pdf",
+        "UPDATE plans_organizingplan SET main_aim = %s WHERE year = {short_plan}",
+    ),
+    "plan-pdf-long": Print(
+        "organizator",
+        "/plan/{long_plan}/plan.pdf",
+        "UPDATE plans_organizingplan SET main_aim = %s WHERE year = {long_plan}",
+    ),
+    "ipus-pdf": Print(
+        "koordynator",
+        "/mieszkancy/{draft_case}/ipus/{draft_case}/ipus.pdf",
+        "UPDATE plans_ipus SET own_words = %s WHERE id = {draft_case}",
+    ),
+}
+# What a print may take: seconds for so many pages, memory of the worker, and a ready one from the cache.
+SECONDS = ((5, 1.0), (10, 2.0))
+MOST_MB, MOST_CACHED_MS = 300, 30

@@ -1,0 +1,482 @@
+"""An office after five years of work, written straight into PostgreSQL; keys of search come from the records' own code.
+
+A tenth has a tenth of the records but just as many of what a page shows at once: meetings today, members of the club
+whose attendance is saved, parts of the plan and of the IPUS card. So growth is the price of the volume alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from itertools import count, islice
+from random import Random
+
+from django.db import connection
+from django.utils import timezone
+
+from activities.enums import ActivityForm, ActivityStatus, MeetingStatus, MembershipStatus, Presence, Section
+from activities.models import Activity, Attendance, Meeting, Membership
+from needs.enums import NeedStatus, Source
+from needs.models import Need, Topic
+from osl.core.models import AuditEvent, Locality, Numbering, TargetGroup, User
+from osl.documents.enums import SeriesKind
+from osl.documents.models import Series, Version
+from osl.documents.snapshots import canonical, fingerprint
+from osl.people.models import Person
+from osl.portal.demo.content.people import MEN, SURNAMES, WOMEN
+from plans.enums import ServiceArea
+from plans.models import Ipus, IpusActivity, IpusGoal, IpusService, ServiceApplication
+from resources.enums import ResourceKind
+from resources.models import Resource
+
+YEARS = 5
+TODAYS_MEETINGS, LONG_LIST, USUAL_LIST = 8, 40, 12
+STATEMENTS = (
+    "Brakuje {what} {where}, najbliższe miejsce jest w sąsiedniej gminie i nie ma czym dojechać.",
+    "Mieszkańcy pytają o {what} {where}; mówi o tym wiele osób na spotkaniach i w sklepie.",
+    "Potrzebne jest {what} {where}, najlepiej po południu i blisko przystanku.",
+)
+WANTED = (
+    "miejsce spotkań", "towarzystwo dla osób samotnych", "pomoc w drobnych naprawach", "zajęcia ruchowe",
+    "nauka obsługi telefonu", "wspólne przejazdy do lekarza", "świetlica dla dzieci", "wytchnienie dla opiekunów",
+    "warsztaty kulinarne", "ławki przy drodze", "informacja o zajęciach", "opieka nad ogrodem",
+)  # fmt: skip
+PLACES = ("dla seniorów", "dla młodzieży", "we wsi", "w centrum", "nad rzeką", "przy szkole", "koło remizy")
+DEEDS = ("dodanie", "zmiana", "zmiana stanu", "zapis obecności", "podgląd IPUS", "lista osób", "wydruk planu")
+NAMED = (Need, Person, Activity, Meeting, Resource, Ipus)
+
+
+@dataclass
+class Size:
+    """How many records there are. The full size is the one stated for the system."""
+
+    people: int = 20_000
+    needs: int = 20_000
+    resources: int = 5_000
+    activities: int = 500
+    clubs: int = 120
+    attendance: int = 200_000
+    cases: int = 200
+    events: int = 200_000
+
+    @classmethod
+    def tenth(cls):
+        return cls(*(number // 10 for number in vars(cls()).values()))
+
+
+@dataclass
+class Filled:
+    """What was written, for those who write what hangs on it."""
+
+    size: Size
+    today: date
+    chance: Random = field(default_factory=lambda: Random(1118))
+    users: dict = field(default_factory=dict)
+    localities: list = field(default_factory=list)
+    topics: list = field(default_factory=list)
+    groups: list = field(default_factory=list)
+    people: list = field(default_factory=list)
+    activities: list = field(default_factory=list)
+    meetings: list = field(default_factory=list)
+
+    @property
+    def begun_on(self):
+        return self.today - timedelta(days=365 * YEARS)
+
+    def some_day(self):
+        return self.begun_on + timedelta(days=self.chance.randrange(365 * YEARS))
+
+    @property
+    def clubs(self):
+        return self.activities[: self.size.clubs]
+
+
+def fill(size):
+    """Fill a database in which the office stands already (users, roles, villages, words)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+    filled = Filled(size, timezone.localdate())
+    filled.users = {user.username: user for user in User.objects.all()}
+    filled.localities, filled.topics = list(Locality.objects.all()), list(Topic.objects.all())
+    filled.groups = list(TargetGroup.objects.all())
+    for part in (people, needs, resources, activities, memberships, meetings, attendance, cases, events):
+        part(filled)
+    put_sequences_right()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return filled
+
+
+def copy(model, records):
+    """Write the records by COPY, each value as the model's own field gives it to the database."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{one.column}"' for one in fields)
+    with connection.cursor() as cursor:
+        statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+        with cursor.connection.cursor().copy(statement) as stream:
+            for record in records:
+                values = ((one, one.pre_save(record, add=True)) for one in fields)
+                stream.write_row([one.get_db_prep_save(value, connection) for one, value in values])
+
+
+def copy_pairs(relation, pairs):
+    """Write the ties of a many-to-many field."""
+    through = relation.through
+    first, second = relation.field.m2m_column_name(), relation.field.m2m_reverse_name()
+    with connection.cursor() as cursor:
+        statement = f'COPY "{through._meta.db_table}" ("{first}", "{second}") FROM STDIN'
+        with cursor.connection.cursor().copy(statement) as stream:
+            for pair in pairs:
+                stream.write_row(pair)
+
+
+def put_sequences_right():
+    from django.apps import apps
+
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            key, table = model._meta.pk, model._meta.db_table
+            if key.get_internal_type() in ("AutoField", "BigAutoField"):
+                cursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{key.column}'),"
+                    f' GREATEST((SELECT MAX("{key.column}") FROM "{table}"), 1))'
+                )
+
+
+def with_keys(record):
+    record.set_keys()
+    return record
+
+
+# --- Recognition ---------------------------------------------------------------------------------------
+
+
+def people(filled):
+    chance, known_since = filled.chance, timezone.now()
+    names = [name for names in (*WOMEN.values(), *MEN.values()) for name in names]
+    unknown = filled.size.cases // 2
+    for pk in range(1, filled.size.people + 1):
+        person = Person(
+            pk=pk,
+            first_name=chance.choice(names),
+            last_name=chance.choice(SURNAMES),
+            phone=f"+48600{pk:06}" if pk % 3 else "",
+            locality=chance.choice(filled.localities),
+            house_number=str(1 + pk % 120),
+            postal_code="99-990",
+            community_since=known_since if pk > unknown else None,
+        )
+        filled.people.append(with_keys(person))
+    copy(Person, filled.people)
+
+
+def needs(filled):
+    chance, author = filled.chance, filled.users["organizator"]
+    states = [NeedStatus.CONFIRMED, NeedStatus.PLANNED, NeedStatus.ADDRESSED, NeedStatus.CLOSED]
+
+    def made():
+        for pk in range(1, filled.size.needs + 1):
+            words = {"what": chance.choice(WANTED), "where": chance.choice(PLACES)}
+            yield with_keys(
+                Need(
+                    pk=pk,
+                    statement=f"{chance.choice(STATEMENTS).format(**words)} (rozmowa {pk})",
+                    topic=chance.choice(filled.topics),
+                    locality=chance.choice(filled.localities),
+                    strength=chance.randint(1, 5),
+                    source=chance.choice(Source.values),
+                    heard_on=filled.some_day(),
+                    status=NeedStatus.NEW if pk % 20 == 0 else chance.choice(states),
+                    created_by=author,
+                )
+            )
+
+    copy(Need, made())
+    copy_pairs(Need.groups, two_of_each(filled, filled.size.needs, filled.groups))
+
+
+def two_of_each(filled, records, offered):
+    for pk in range(1, records + 1):
+        for one in filled.chance.sample(offered, 2):
+            yield pk, one.pk
+
+
+def resources(filled):
+    chance = filled.chance
+
+    def made():
+        for pk in range(1, filled.size.resources + 1):
+            yield with_keys(
+                Resource(
+                    pk=pk,
+                    name=f"{chance.choice(WANTED).capitalize()}: {chance.choice(SURNAMES)} {pk}",
+                    kind=chance.choice(ResourceKind.values),
+                    offer=f"Może dać: {chance.choice(WANTED)}, {chance.choice(WANTED)}.",
+                    locality=chance.choice(filled.localities),
+                    phone=f"+48600{pk:06}",
+                    confirmed_on=filled.some_day(),
+                    confirmed_by=filled.users["organizator"],
+                )
+            )
+
+    copy(Resource, made())
+    copy_pairs(Resource.topics, two_of_each(filled, filled.size.resources, filled.topics))
+
+
+# --- Activities ----------------------------------------------------------------------------------------
+
+
+def activities(filled):
+    """The clubs that run come first; the very first of them has the long list."""
+    chance = filled.chance
+    for pk in range(1, filled.size.activities + 1):
+        runs = pk <= filled.size.clubs
+        activity = Activity(
+            pk=pk,
+            name=f"Klub {chance.choice(SURNAMES)} nr {pk}",
+            form=chance.choice(ActivityForm.values),
+            section=chance.choice(Section.values),
+            is_neighbourly=True,
+            is_self_help=pk % 2 == 0,
+            leader_name=f"{chance.choice(WOMEN['older'])} {chance.choice(SURNAMES)}",
+            locality=chance.choice(filled.localities),
+            place="świetlica wiejska",
+            rhythm="co tydzień 10:00–12:00",
+            starts_on=filled.begun_on,
+            ends_on=None if runs else filled.begun_on + timedelta(days=365),
+            capacity=LONG_LIST + 5 if pk == 1 else USUAL_LIST + 8,
+            enrolment="open",
+            status=ActivityStatus.ACTIVE if runs else ActivityStatus.ENDED,
+        )
+        filled.activities.append(with_keys(activity))
+    copy(Activity, filled.activities)
+    copy_pairs(Activity.needs, ((one.pk, one.pk) for one in filled.activities))
+
+
+def roster(filled, activity):
+    """Who belongs to a club: neighbours in the list of people, known to the community."""
+    length = LONG_LIST if activity.pk == 1 else USUAL_LIST
+    start = len(filled.people) - 1 - (activity.pk * LONG_LIST) % (len(filled.people) // 2)
+    return filled.people[start - length : start]
+
+
+def memberships(filled):
+    def made():
+        numbers = count(1)
+        for activity in filled.activities:
+            ended = activity.status == ActivityStatus.ENDED
+            for person in roster(filled, activity):
+                yield Membership(
+                    pk=next(numbers),
+                    activity=activity,
+                    person=person,
+                    status=MembershipStatus.LEFT if ended else MembershipStatus.MEMBER,
+                    joined_on=filled.begun_on,
+                    left_on=activity.ends_on,
+                    leave_reason="koniec działania" if ended else "",
+                )
+
+    copy(Membership, made())
+
+
+def meetings(filled):
+    """A club meets every week on a day of its own; as many meet today at any volume."""
+    numbers, saved_at, clerk = count(1), timezone.now(), filled.users["organizator"]
+    for activity in filled.activities:
+        meets_today = activity.pk <= TODAYS_MEETINGS
+        shift = 0 if meets_today else 1 + activity.pk % 6
+        weeks = 52 * YEARS if activity.status == ActivityStatus.ACTIVE else 10
+        first = filled.today - timedelta(days=shift, weeks=52 * YEARS)
+        for week in range(weeks + 1 if activity.status == ActivityStatus.ACTIVE else weeks):
+            day = first + timedelta(weeks=week)
+            held = day < filled.today
+            filled.meetings.append(
+                Meeting(
+                    pk=next(numbers),
+                    activity=activity,
+                    day=day,
+                    starts_at=time(0, 10) if day == filled.today else time(10),
+                    ends_at=time(12),
+                    topic="Rozmowa przy herbacie",
+                    status=MeetingStatus.HELD if held else MeetingStatus.PLANNED,
+                    attendance_at=saved_at if held else None,
+                    attendance_by=clerk if held else None,
+                )
+            )
+    copy(Meeting, filled.meetings)
+
+
+def attendance(filled):
+    """So many rows for each meeting that the total is the stated one; newer meetings first."""
+    held = [meeting for meeting in reversed(filled.meetings) if meeting.status == MeetingStatus.HELD]
+    a_meeting = -(-filled.size.attendance // len(held))
+
+    def made():
+        numbers = count(1)
+        for meeting in held:
+            for place, person in enumerate(roster(filled, meeting.activity)[:a_meeting]):
+                presence = Presence.ABSENT if (place + meeting.pk) % 4 == 0 else Presence.PRESENT
+                yield Attendance(pk=next(numbers), meeting=meeting, person=person, presence=presence)
+
+    copy(Attendance, islice(made(), filled.size.attendance))
+
+
+# --- Cases ---------------------------------------------------------------------------------------------
+
+
+def cases(filled):
+    """Half of the residents are known to the case side only; the others take part in two clubs of their IPUS."""
+    coordinator, size = filled.users["koordynator"], filled.size.cases
+    starts_on, ends_on = filled.today - timedelta(days=180), filled.today + timedelta(days=180)
+    members = list(
+        Membership.objects.filter(activity__in=filled.clubs[1:]).order_by("pk")[: size - size // 2]
+    )
+    people = [*filled.people[: size // 2], *(filled.people[member.person_id - 1] for member in members)]
+    applications = [
+        ServiceApplication(
+            pk=pk,
+            number=f"{pk}/{filled.today.year}",
+            person=person,
+            received_on=starts_on - timedelta(days=pk % 20),
+            described_need="Chcę wychodzić z domu do ludzi.",
+            coordinator=coordinator,
+            status="qualified",
+        )
+        for pk, person in enumerate(people, 1)
+    ]
+    series = [
+        Series(pk=pk, kind=SeriesKind.IPUS, title=f"IPUS nr {pk}/{filled.today.year}", slug=f"ipus-{pk}")
+        for pk in range(1, size + 1)
+    ]
+    ipus = [ipus_of(one, starts_on, ends_on) for one in applications]
+    copy(ServiceApplication, applications)
+    copy(Series, series)
+    copy(Version, (version_of(one, filled) for one in series))
+    copy(Ipus, ipus)
+    own_clubs = {member.person_id: member for member in members}
+    parts_of_ipus(ipus, [own_clubs.get(one.person_id) for one in ipus], filled)
+    Numbering.objects.bulk_create(
+        Numbering(kind=kind, year=filled.today.year, last=size) for kind in ("application", "ipus")
+    )
+
+
+def version_of(series, filled):
+    content = canonical({"title": series.title, "words": "Chcę wychodzić z domu do ludzi." * 20})
+    return Version(
+        pk=series.pk,
+        series=series,
+        number=1,
+        author=filled.users["koordynator"],
+        approver=filled.users["dyrektor"],
+        capacity="dyrektor",
+        approved_at=timezone.now(),
+        content=content,
+        sha256=fingerprint(content),
+    )
+
+
+def ipus_of(application, starts_on, ends_on):
+    """Most are approved; seven are being written, five wait for a decision: at any volume the same."""
+    being_written, waiting = application.pk <= 7, 7 < application.pk <= 12
+    return Ipus(
+        pk=application.pk,
+        number=application.number,
+        application=application,
+        person=application.person,
+        coordinator=application.coordinator,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        own_words=application.described_need,
+        status="draft" if being_written else "submitted" if waiting else "approved",
+        agreed_on=None if being_written else starts_on,
+        submitted_at=timezone.now() if waiting else None,
+        series_id=None if being_written or waiting else application.pk,
+    )
+
+
+def parts_of_ipus(plans, members, filled):
+    """Two goals and two services in each, and the club of those who take part in one, with two more."""
+    numbers = {model: count(1) for model in (IpusGoal, IpusService, IpusActivity)}
+    others = count(Membership.objects.count() + 1)
+    goals, services, items, joined = [], [], [], []
+    for ipus, member in zip(plans, members, strict=True):
+        term = {"ipus": ipus, "starts_on": ipus.starts_on, "ends_on": ipus.ends_on}
+        taking_part = [member] if member else []
+        for club in filled.chance.sample(filled.clubs[1:], 2):
+            if not member or club.pk != member.activity_id:
+                joined.append(membership_ended(next(others), club, ipus, filled))
+                taking_part.append(joined[-1])
+        for text in ("Wychodzę z domu dwa razy w tygodniu.", "Spotykam się z sąsiadami."):
+            goals.append(IpusGoal(pk=next(numbers[IpusGoal]), ipus=ipus, text=text))
+        for name in ("usługi opiekuńcze", "dowóz na zajęcia"):
+            facts = {
+                "name": name,
+                "area": ServiceArea.SOCIAL_ASSISTANCE,
+                "provider": "CUS",
+                "amount": "co tydzień",
+            }
+            services.append(IpusService(pk=next(numbers[IpusService]), **facts, **term))
+        for one in taking_part:
+            item = {"activity_id": one.activity_id, "membership": one, "consent_on": ipus.starts_on}
+            items.append(IpusActivity(pk=next(numbers[IpusActivity]), **item, **term))
+    for model, records in (
+        (IpusGoal, goals),
+        (IpusService, services),
+        (Membership, joined),
+        (IpusActivity, items),
+    ):
+        copy(model, records)
+
+
+def membership_ended(pk, club, ipus, filled):
+    return Membership(
+        pk=pk,
+        activity=club,
+        person_id=ipus.person_id,
+        status=MembershipStatus.LEFT,
+        joined_on=ipus.starts_on,
+        left_on=filled.today,
+        leave_reason="zmiana godzin",
+    )
+
+
+def events(filled):
+    """The log of the five years."""
+    users, chance = list(filled.users.values()), filled.chance
+    facts = [(model._meta.label_lower, model._meta.verbose_name) for model in NAMED]
+    moment = timezone.now() - timedelta(days=365 * YEARS)
+    step = timedelta(days=365 * YEARS) / (filled.size.events + 1)
+    fields = (
+        "at",
+        "by",
+        "action",
+        "reading",
+        "model",
+        "object_id",
+        "reference",
+        "details",
+        "request_id",
+        "address",
+    )
+
+    def made():
+        for number in range(1, filled.size.events + 1):
+            label, name = facts[number % len(facts)]
+            deed, target = DEEDS[number % len(DEEDS)], 1 + number % 1000
+            yield (
+                moment + step * number,
+                users[chance.randrange(len(users))].pk,
+                deed,
+                deed in DEEDS[4:],
+                label,
+                target,
+                f"{name} {target}",
+                '{"fields": ["status"]}',
+                f"{number:016x}",
+                "10.0.0.5",
+            )
+
+    columns = ", ".join(f'"{AuditEvent._meta.get_field(name).column}"' for name in fields)
+    with connection.cursor() as cursor:
+        statement = f"COPY {AuditEvent._meta.db_table} ({columns}, path) FROM STDIN"
+        with cursor.connection.cursor().copy(statement) as stream:
+            for row in made():
+                stream.write_row([*row, "/"])
