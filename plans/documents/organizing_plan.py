@@ -107,6 +107,10 @@ class PlanDocument:
         self.texts = {section["kind"]: section for section in snapshot["sections"]}
 
     @property
+    def number(self):
+        return self.snapshot["number"]
+
+    @property
     def paper(self):
         return paper_of(self.snapshot, self.decision)
 
@@ -120,10 +124,9 @@ class PlanDocument:
 
     @property
     def version_words(self):
-        number = self.snapshot["number"]
         if not self.decision:
-            return f"Projekt wersji {number}"
-        return f"Wersja {number} z {long_date(timezone.localdate(self.decision.at))}"
+            return f"Projekt wersji {self.number}"
+        return f"Wersja {self.number} z {long_date(timezone.localdate(self.decision.at))}"
 
     @cached_property
     def chapters(self):

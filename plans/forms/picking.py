@@ -46,7 +46,7 @@ class PickingMixin:
             if isinstance(field, PickField):
                 had = [getattr(one, "pk", one) for one in self.initial.get(name) or ()]
                 typed = self.data.getlist(self.add_prefix(name)) if self.is_bound else had
-                ticked = [int(pk) for pk in typed if str(pk).isdigit() and len(str(pk)) < 19]
+                ticked = [int(pk) for pk in typed if str(pk).isdecimal() and len(str(pk)) < 19]
                 words = self.data.get(f"{self.add_prefix(name)}-{SEARCH_BUTTON}", "")
                 field.open(user, had=had, ticked=ticked, words=words.strip()[:LONGEST_WORDS])
         # Enter in a text field presses the first button of a form: it must save, not search.

@@ -35,27 +35,27 @@ def plan_approve(request, year):
     plan = found_plan(request, year)
     if not waits_for(request, plan):
         return redirect(plan)
-    snapshot, capacity = plan.snapshot(), capacity_of(request.user)
-    own_work = approving.is_own_work(plan, request.user)
-    form = bound(
-        ApprovalForm, request, own_work=own_work, initial={"seen": approving.fingerprint_of(snapshot)}
-    )
-    proof = proof_for(request, plan, form, capacity=capacity)
+    context = decision_page(request.user, plan)
+    seen = approving.fingerprint_of(context["document"].snapshot)
+    form = bound(ApprovalForm, request, own_work=context["own_work"], initial={"seen": seen})
+    proof = proof_for(request, plan, form, capacity=capacity_of(request.user))
+    done = f"Plan na {year} r. jest zatwierdzony. Wersja {context['document'].number}."
+    save = approval_with(proof, plan, request.user)
     return edit(
-        request,
-        form,
-        template="plans/plan_approve.html",
-        done=f"Plan na {year} r. jest zatwierdzony. Wersja {snapshot['number']}.",
-        context=decision_page(request.user, plan, snapshot, own_work),
-        to=plan,
-        save=lambda form: approving.approve(
-            plan,
-            by=request.user,
-            capacity=capacity,
-            reason_own=form.cleaned_data.get("reason_own", ""),
-            proof=proof,
-        ),
+        request, form, template="plans/plan_approve.html", done=done, context=context, to=plan, save=save
     )
+
+
+def approval_with(proof, plan, user):
+    """What saving the decision form does."""
+
+    def approve(form):
+        reason_own = form.cleaned_data.get("reason_own", "")
+        return approving.approve(
+            plan, by=user, capacity=capacity_of(user), reason_own=reason_own, proof=proof
+        )
+
+    return approve
 
 
 def waits_for(request, plan):
@@ -66,8 +66,9 @@ def waits_for(request, plan):
     return False
 
 
-def decision_page(user, plan, snapshot, own_work):
+def decision_page(user, plan):
     """What a person reads before deciding."""
+    snapshot, own_work = plan.snapshot(), approving.is_own_work(plan, user)
     return {
         "plan": plan,
         "document": PlanDocument(snapshot),

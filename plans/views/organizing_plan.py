@@ -17,6 +17,7 @@ from plans.enums import PlanStatus, SectionKind, TaskStatus
 from plans.forms.organizing_plan import PlanBasicsForm, PlanCreateForm, SectionForm
 from plans.models import OrganizingPlan, PlanSection
 from plans.views.checklist import checklist
+from plans.views.parts import number_in
 
 ROWS = "plans.view_plan"
 APPROVED = "plans.view_approved_plan"
@@ -53,8 +54,7 @@ def next_year(plans):
 
 @access("plans.write_plan")
 def plan_create(request):
-    year = request.GET.get("rok", "")
-    initial = {"year": year if year.isdigit() else next_year(OrganizingPlan.objects.all())}
+    initial = {"year": number_in(request, "rok") or next_year(OrganizingPlan.objects.all())}
     form = bound(PlanCreateForm, request, initial=initial)
     return edit(
         request, form, template="plans/plan_create.html", done="Utworzono plan. Możesz zacząć go pisać."
@@ -67,22 +67,29 @@ def plan_detail(request, year):
     user = request.user
     if not user.has_perm(ROWS):
         return redirect("plans:plan_preview", year)
-    can_edit = permissions.can_edit_plan(user, plan)
+    doings = doings_of(user, plan)
     context = {
         "plan": plan,
-        "checklist": checklist(plan, can_edit=can_edit),
+        "checklist": checklist(plan, can_edit=doings["can_edit"]),
         "progress": plan.progress(),
         "done_address": in_address(TaskStatus.DONE),
         "versions": versions_of(plan)[:3],
         "missing": plan.missing() if plan.is_editable else [],
         "history": AuditEvent.objects.about(plan).changes().for_list()[:10],
-        "can_edit": can_edit,
+        **doings,
+    }
+    return render(request, "plans/plan_detail.html", context)
+
+
+def doings_of(user, plan):
+    """What this person may do with the plan as it stands now."""
+    return {
+        "can_edit": permissions.can_edit_plan(user, plan),
         "can_submit": permissions.can_submit_plan(user, plan),
         "can_withdraw": permissions.can_withdraw_plan(user, plan),
         "can_decide": permissions.can_decide_on_plan(user, plan),
         "can_update": permissions.can_update_plan(user, plan),
     }
-    return render(request, "plans/plan_detail.html", context)
 
 
 @access("plans.write_plan")
@@ -138,14 +145,12 @@ def version_asked_for(request, plan):
 
     What is being written is shown to those who may see the rows of a plan.
     """
-    number = request.GET.get("wersja")
-    sees_rows = request.user.has_perm(ROWS)
-    if number is None and sees_rows and plan.status != PlanStatus.APPROVED:
+    if "wersja" not in request.GET and request.user.has_perm(ROWS) and plan.status != PlanStatus.APPROVED:
         return None
     versions = Version.objects.filter(series=plan.series_id).select_related("series", "author", "approver")
-    if number is not None and not (number.isdigit() and len(number) < 6):
-        raise Http404
-    version = versions.filter(number=number).first() if number else versions.order_by("-number").first()
+    if "wersja" in request.GET:
+        versions = versions.filter(number=number_in(request, "wersja"))
+    version = versions.order_by("-number").first()
     if version is None:
         raise Http404
     request.record = version

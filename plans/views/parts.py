@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from osl.core.editing import edit, page
 from osl.core.listing import PER_PAGE
 
+LONGEST_NUMBER = 10
 TEMPLATE = "plans/plan_part_form.html"
 
 
@@ -21,6 +22,12 @@ def edit_picking(request, form, context, *, done, to=None):
     if request.method == "POST" and form.only_searches:
         return page(request, form.unchecked(), TEMPLATE, context)
     return edit(request, form, template=TEMPLATE, done=done, context=context, to=to)
+
+
+def number_in(request, name):
+    """A number given in the address; None when there is none or it is not one."""
+    value = request.GET.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < LONGEST_NUMBER else None
 
 
 def paged(request, records):

@@ -12,7 +12,7 @@ from plans.filters import PlanTaskFilter
 from plans.forms.organizing_plan import MarkTaskForm, TaskForm
 from plans.models import PlanTask
 from plans.views.organizing_plan import ROWS, found_plan, plan_to_write
-from plans.views.parts import edit_picking, paged, part_of
+from plans.views.parts import edit_picking, number_in, paged, part_of
 
 
 def found_task(request, year, pk):
@@ -35,8 +35,7 @@ def task_list(request, year):
 @access("plans.write_plan")
 def task_create(request, year):
     plan = plan_to_write(request, year)
-    goal = request.GET.get("cel", "")
-    initial = {"goal": goal if goal.isdigit() else None}
+    initial = {"goal": number_in(request, "cel")}
     form = bound(TaskForm, request, instance=PlanTask(plan=plan), initial=initial)
     return edit_picking(request, form, page_of(plan, "Nowe zadanie"), done="Zapisano zadanie.")
 
@@ -115,9 +114,9 @@ def task_mark(request, year, pk):
 def task_meetings(request, year, pk):
     task = found_task(request, year, pk)
     meetings = task.held_meetings().visible_to(request.user).for_list()
-    activity = request.GET.get("dzialanie", "")
-    if activity.isdigit():
-        meetings = meetings.filter(activity=get_object_or_404(task.activities, pk=activity))
+    if "dzialanie" in request.GET:
+        activity = get_object_or_404(task.activities, pk=number_in(request, "dzialanie"))
+        meetings = meetings.filter(activity=activity)
     context = {"plan": task.plan, "task": task, "page": paged(request, meetings)}
     return render(request, "plans/task_meetings.html", context)
 

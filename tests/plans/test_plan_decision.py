@@ -10,7 +10,7 @@ from osl.portal.roles import COORDINATOR, DIRECTOR, ORGANIZER
 from plans import approving
 from plans.enums import PlanStatus
 from tests.markup import hidden_fields, page, texts
-from tests.plans.factories import approved_plan, ready_plan, submitted_plan
+from tests.plans.factories import PlanTaskFactory, approved_plan, ready_plan, submitted_plan
 
 
 def address(view, *args):
@@ -96,6 +96,16 @@ def test_the_decision_page_says_what_is_decided_on_and_what_is_missing(director)
     ]
     assert page(response).select_one("main details a")["href"] == f"/plan/2026/zadania/{task.pk}/"
     assert texts(response, ".doc .stamp") == ["PROJEKT"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_decision_page_asks_a_constant_number_of_queries(director, django_assert_num_queries, count):
+    plan = ready_plan(year=2026)
+    PlanTaskFactory.create_batch(count, plan=plan, goal=plan.goals.get())
+    approving.submit(plan, by=plan.author)
+
+    with django_assert_num_queries(18):
+        director.get(address("plan_approve", 2026))
 
 
 def test_approving_makes_a_version_and_says_its_number(director):

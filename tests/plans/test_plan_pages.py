@@ -265,7 +265,7 @@ def test_an_older_version_says_what_replaced_it(as_role):
     ]
 
 
-@pytest.mark.parametrize("number", ["2", "0", "jeden", "9999999999"])
+@pytest.mark.parametrize("number", ["2", "0", "jeden", "²", "9999999999", ""])
 def test_a_version_that_is_not_there_is_not_found(as_role, number):
     client, _ = as_role(ORGANIZER)
     ready_plan(year=2026)
