@@ -11,7 +11,7 @@ from activities.models import Meeting
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit, page
 from osl.core.models import Refusal
-from osl.core.polish import plural
+from osl.core.polish import NBSP, plural
 from osl.documents.responses import pdf_response
 
 # The leader at own meetings; the predicate says which they are.
@@ -66,7 +66,7 @@ def saved_words(meeting):
     rows = list(meeting.attendances.values_list("presence", "is_guest"))
     guests = sum(is_guest for _, is_guest in rows)
     present = rows.count((Presence.PRESENT, False))
-    words = f"Zapisano obecność: {present} z {len(rows) - guests}"
+    words = f"Zapisano obecność: {present}{NBSP}z{NBSP}{len(rows) - guests}"
     if guests:
         words += f" i {guests} {plural(guests, 'osoba', 'osoby', 'osób')} spoza listy"
     return f"{words}."
