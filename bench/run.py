@@ -1,8 +1,10 @@
-"""python -m bench.run [--only NAME …] [--rounds 30] [--size small]: how long pages and prints take, one line each.
+"""python -m bench.run [--only NAME …] [--rounds 30] [--size small] [--cpu]: a line for each page and each print.
 
 Needs DATABASE_URL of a PostgreSQL where databases may be made (scripts/bench brings one). Everything is asked over HTTP
 from gunicorn with one sync worker: the page at the full volume, its floor, the page at a tenth, one after another in
 each round, so that what else the machine does falls on all three alike. `ratio` and `growth` are medians of the rounds.
+With --cpu times are those of the processor (the worker and its connection in PostgreSQL) instead of the clock's: on a
+machine busy with other things they tell more.
 """
 
 import argparse
@@ -37,7 +39,7 @@ def main():
         folder = Path(asked.data or temporary)
         folder.mkdir(parents=True, exist_ok=True)
         sizes = SIZES if asked.size == "full" else SIZES[1:]
-        sites = {size: Site(size, folder) for size in sizes}
+        sites = {size: Site(size, folder, by_processor=asked.cpu) for size in sizes}
         for site in sites.values():
             site.prepare()
             site.serve(running)
@@ -55,6 +57,7 @@ def arguments():
         "--only", nargs="*", metavar="NAME", help="needs-list, plan-pdf, or the start of names"
     )
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--cpu", action="store_true", help="time of the processor instead of the clock")
     parser.add_argument("--data", help="a folder for what was captured; its databases stay for the next run")
     return parser.parse_args()
 
@@ -66,7 +69,8 @@ def chosen(name, only):
 class Site:
     """The office at one volume: its database, its server and the server of its floors."""
 
-    def __init__(self, size, folder):
+    def __init__(self, size, folder, *, by_processor=False):
+        self.by_processor = by_processor
         self.size, self.facts, self.captured = size, folder / f"{size}-facts.json", folder / f"{size}.json"
         self.folder = folder
         self.database = database_url(f"bench_{size}")
@@ -75,6 +79,7 @@ class Site:
         if not self.facts.exists():
             recreate(self.database)
             self.process("bench.fill", self.size, self.facts)
+        (self.folder / "static").mkdir(exist_ok=True)  # empty, but its absence would be a warning
         self.process("bench.capture", self.facts, self.captured)
         content = json.loads(self.captured.read_text())
         self.pages, self.cookies, self.places = content["pages"], content["cookies"], content["facts"]
@@ -89,7 +94,6 @@ class Site:
         return {"DATABASE_URL": self.database, "OSL_VAR": str(self.folder)}
 
     def serve(self, running):
-        (self.folder / "static").mkdir(exist_ok=True)
         forever = ("--max-requests", "0")
         page = {"options": (*DEPLOYED, *forever), **self.settings}
         floor = {
@@ -97,14 +101,33 @@ class Site:
             "FLOOR_PAGES": str(self.captured),
             "DATABASE_URL": self.database,
         }
-        self.server = running.enter_context(serving(workers=1, **page))
-        self.floor = running.enter_context(serving("bench.floor:application", workers=1, **floor))
+        self.server = running.enter_context(serving(workers=1, **page, PGAPPNAME="page"))
+        self.floor = running.enter_context(
+            serving("bench.floor:application", workers=1, **floor, PGAPPNAME="floor")
+        )
+        self.watch = running.enter_context(connect(self.database))
 
     def ask(self, path, username):
-        return get(self.server.url, path, {"Cookie": f"sessionid={self.cookies[username]}"})
+        return self.get(self.server, "page", path, {"Cookie": f"sessionid={self.cookies[username]}"})
 
     def ask_floor(self, path):
-        return get(self.floor.url, path, {})
+        return self.get(self.floor, "floor", path, {})
+
+    def get(self, server, name, path, headers):
+        """Seconds that one request took, and the body that came."""
+        clock = (lambda: self.processor_seconds(server, name)) if self.by_processor else time.perf_counter
+        started = clock()
+        body = get(server.url, path, headers)
+        return clock() - started, body
+
+    def processor_seconds(self, server, name):
+        """What the worker and its connections have used of the processor so far."""
+        backends = self.watch.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s",
+            [name],
+        )
+        pids = [*workers_of(server.pid), *(pid for (pid,) in backends)]
+        return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for pid in pids) / 1e9
 
 
 def database_url(name):
@@ -122,17 +145,15 @@ def recreate(database):
 
 
 def get(url, path, headers):
-    """Seconds from the connection to the last byte, and the body."""
+    """The body, from a new connection to its last byte."""
     address = urlsplit(url)
-    started = time.perf_counter()
     connection = http.client.HTTPConnection(address.hostname, address.port, timeout=120)
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     body = response.read()
-    seconds = time.perf_counter() - started
     connection.close()
     assert response.status == 200, f"{path}: {response.status} {response.headers.get('Location', '')}"
-    return seconds, body
+    return body
 
 
 # --- Pages ---------------------------------------------------------------------------------------------
