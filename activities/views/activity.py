@@ -86,7 +86,7 @@ def activity_detail(request, pk):
         "today": today,
         "meetings": meetings,
         "due": next((one for one in meetings if one.is_due), None) if records_attendance else None,
-        "unrecorded": activity.meetings.lacking_attendance(today).count(),
+        "unrecorded": activity.meetings.lacking_attendance(today).count() if records_attendance else 0,
         "records_attendance": records_attendance,
         "needs": activity.needs.visible_to(user).order_by("sort_key", "pk"),
         "resources": activity.resources.visible_to(user).order_by("sort_key", "pk"),
