@@ -125,3 +125,14 @@ def test_a_case_sign_is_made_of_the_pattern_and_never_invented(pattern, record_c
     office = OfficeFactory(case_sign_pattern=pattern)
 
     assert office.case_sign(record_class, 7, 2026) == sign
+
+
+def test_a_deed_on_an_old_copy_leaves_the_words_to_be_found_as_they_are():
+    need = NeedFactory(statement="Klub w Łęgu")
+    old_copy = Need.objects.get(pk=need.pk)
+    need.statement = "Klub w Żabnie"
+    need.save()
+
+    old_copy.confirm(by=UserFactory())
+
+    assert [list(Need.objects.search(text)) for text in ("zabn", "leg")] == [[need], []]

@@ -107,7 +107,7 @@ class SearchableQuerySet(models.QuerySet):
 class Searchable(models.Model):
     """A record found by its folded words and sorted the Polish way, alike on both databases.
 
-    `SEARCHED` and `SORTED` name its own fields; the two keys are written with every save.
+    `SEARCHED` and `SORTED` name its own fields; the two keys are written with every whole save.
     """
 
     SEARCHED: tuple = ()
@@ -120,9 +120,9 @@ class Searchable(models.Model):
         abstract = True
 
     def save(self, *args, update_fields=None, **kwargs):
-        self.set_keys()
-        if update_fields is not None:
-            update_fields = {*update_fields, "search_key", "sort_key"}
+        """Write the keys with a whole save. A save of single fields leaves them: this copy's other fields may be old."""
+        if update_fields is None:
+            self.set_keys()
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def set_keys(self):
