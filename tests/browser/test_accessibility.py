@@ -1,0 +1,98 @@
+"""Every page of every role in a real Chromium: axe, three widths, nothing from another host, no errors of scripts."""
+
+import pytest
+
+from osl.core.access import policy_of
+from tests.guards import world as worlds
+from tests.guards.addresses import ADDRESSES, urls_of
+from tests.guards.world import ROLES
+
+pytestmark = pytest.mark.browser
+WIDTHS = (1280, 360, 320)
+
+
+def pages_of(world, role, client):
+    """HTML pages this role is the first to be allowed to open, with own records; and the start page."""
+    found = ["/"]
+    for address in ADDRESSES:
+        url = next(iter(urls_of(address, world, role).values()))
+        if role != first_role_of(address, world) or url in found:
+            continue
+        response = client.get(url)
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            found.append(url)
+    return found
+
+
+def first_role_of(address, world):
+    return next((role for role in ROLES if policy_of(address.view).allows(world.users[role])), None)
+
+
+@pytest.fixture
+def office(transactional_db):
+    """A committed world: the browser's server sees only what is committed."""
+    return worlds.build()
+
+
+@pytest.mark.parametrize(
+    ("role", "pages"),
+    [("organizer", 30), ("coordinator", 8), ("director", 4), ("services", 1), ("leader", 1), ("auditor", 2),
+     ("administrator", 3)],
+)  # fmt: skip
+def test_no_page_of_a_role_breaks_an_accessibility_rule(
+    office, live_server, page, client, violations, role, pages
+):
+    """Each page once, as the first role that may open it; the start page as every role."""
+    wrong, strangers, noise = [], [], []
+    page.on(
+        "request", lambda request: request.url.startswith(live_server.url) or strangers.append(request.url)
+    )
+    page.on("console", lambda message: message.type == "error" and noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    client.force_login(office.users[role])
+    log_in(page, live_server, client)
+
+    urls = pages_of(office, role, client)
+    for url in urls:
+        wrong += look_at(page, live_server.url + url, violations, url)
+
+    assert (wrong, strangers, noise) == ([], [], [])
+    assert len(urls) >= pages
+
+
+def log_in(page, live_server, client):
+    page.context.clear_cookies()
+    cookie = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+
+
+def look_at(page, url, violations, name):
+    """axe at the widest and the narrowest width; no sideways scroll at any."""
+    wrong = []
+    page.goto(url)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            wrong.append((name, width, f"scrolls sideways by {wide} px"))
+        wrong += [(name, width, *found) for found in violations(page)]
+    return wrong
+
+
+@pytest.mark.parametrize(
+    "path", ["/zaloguj/", "/pomoc/", "/deklaracja-dostepnosci/", "/ochrona-danych/", "/nie-ma/"]
+)
+def test_pages_open_to_everyone_break_no_rule(live_server, page, violations, path):
+    assert look_at(page, live_server.url + path, violations, path) == []
+
+
+def test_a_form_with_errors_breaks_no_rule_and_takes_the_focus(office, live_server, page, client, violations):
+    client.force_login(office.users["organizer"])
+    log_in(page, live_server, client)
+    page.goto(f"{live_server.url}/rozeznanie/potrzeby/nowa/")
+
+    page.get_by_role("button", name="Zapisz potrzebę").click()
+
+    assert page.title().startswith("Błąd: ")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    assert violations(page) == []
