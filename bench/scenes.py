@@ -1,18 +1,23 @@
 """What stands in the database before a journey begins; everything comes about by the real verbs.
 
-    python -m bench.scenes FOLDER
+    python -m bench.scenes FOLDER [pictures]
 
 makes FOLDER/office.sqlite3 (an office with its people, villages and words, and no work done yet),
 FOLDER/training.sqlite3 (the training data and a club that meets now) and FOLDER/decision.sqlite3 (the same, with an
-update of this year's plan that waits for the director), each with its facts beside it as JSON.
+update of this year's plan that waits for the director), each with its facts beside it as JSON. For `pictures` it makes
+FOLDER/training.sqlite3 alone, with all the residents and all their history.
 """
 
 import json
 import os
 import shutil
+import subprocess
 import sys
 from datetime import time, timedelta
+from functools import partial
 from pathlib import Path
+
+from bench.serving import ROOT, environment
 
 OFFICE, TRAINING, DECISION = "office", "training", "decision"
 CLUB, CLUB_MEMBERS = "Klub Sąsiedzki nad Rzeką", 20
@@ -41,12 +46,12 @@ def open_office(password):
     return {"year": gmina.story.today.year, "hours": [f"{hour:%H:%M}" for hour in hours]}
 
 
-def build_training(password):
+def build_training(password, *, small=True):
     from django.utils.formats import date_format
 
     from osl.portal.demo.building import build
 
-    gmina = build(password, small=True)
+    gmina = build(password, small=small)
     meeting = start_club(gmina)
     return {
         "club": CLUB,
@@ -55,6 +60,7 @@ def build_training(password):
         "meeting": f"{date_format(meeting.day, 'l')}, {meeting.starts_at:%H:%M}",
         "year": gmina.story.today.year,
         "wanted": somebody_with_polish_letters(),
+        "ipus": approved_ipus(gmina.users["koordynator"]),
     }
 
 
@@ -74,6 +80,7 @@ def start_club(gmina):
         section="seniors",
         is_neighbourly=True,
         locality=gmina.localities["leg"],
+        place="Świetlica nad rzeką",
     )
     enter(club, by=organizer)
     club.start(by=organizer)
@@ -106,13 +113,26 @@ def somebody_with_polish_letters():
     return {"name": person.list_name, "typed": f"{fold(person.last_name)[:4]} {fold(person.first_name)[:3]}"}
 
 
+def approved_ipus(coordinator):
+    """The card of the one that has run longest."""
+    from plans.models import Ipus
+
+    approved = Ipus.objects.filter(coordinator=coordinator, status=Ipus.Status.APPROVED)
+    return approved.order_by("starts_on").first().get_absolute_url()
+
+
 # --- Databases in files --------------------------------------------------------------------------------
 
 
-MADE = ((OFFICE, "", open_office), (TRAINING, "", build_training), (DECISION, TRAINING, hand_over_update))
+FOR_JOURNEYS = (
+    (OFFICE, "", open_office),
+    (TRAINING, "", build_training),
+    (DECISION, TRAINING, hand_over_update),
+)
+FOR_PICTURES = ((TRAINING, "", partial(build_training, small=False)),)
 
 
-def prepare(folder, password):
+def prepare(folder, password, made):
     """Each database is made in the same place, from an empty one or from one made before, and put aside."""
     from django.core.management import call_command
     from django.db import connection
@@ -121,7 +141,7 @@ def prepare(folder, password):
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
     shutil.copy(place, empty)
-    for name, start, make in MADE:
+    for name, start, make in made:
         shutil.copy(folder / f"{start}.sqlite3" if start else empty, place)
         facts = make(password)
         connection.close()
@@ -131,8 +151,20 @@ def prepare(folder, password):
     empty.unlink()
 
 
+def made_in(folder, *words):
+    """The folder with the data in it: made in a process of its own when they are not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / f"{TRAINING}.sqlite3").exists():
+        place = environment(OSL_VAR=str(folder), DATABASE_URL=f"sqlite:///{folder}/new.sqlite3")
+        subprocess.run(
+            [sys.executable, "-m", "bench.scenes", str(folder), *words], cwd=ROOT, env=place, check=True
+        )
+    return folder
+
+
 if __name__ == "__main__":
     import django
 
     django.setup()
-    prepare(Path(sys.argv[1]), os.environ["OSL_DEMO_PASSWORD"])
+    made = FOR_PICTURES if "pictures" in sys.argv[2:] else FOR_JOURNEYS
+    prepare(Path(sys.argv[1]), os.environ["OSL_DEMO_PASSWORD"], made)

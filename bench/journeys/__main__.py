@@ -2,9 +2,7 @@
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import traceback
@@ -13,14 +11,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from bench.browsing import chromium
 from bench.journeys.budget import BUDGETS
 from bench.journeys.stage import WAYS, Stage
 from bench.journeys.stories import JOURNEYS
-from bench.scenes import TRAINING
-from bench.serving import PASSWORD, ROOT, environment, serving
-
-CHROMIUM = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-CHROMIUM += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+from bench.scenes import made_in
+from bench.serving import PASSWORD, serving
 
 
 @dataclass
@@ -38,13 +34,9 @@ class Outcome:
 def main():
     asked = arguments()
     with tempfile.TemporaryDirectory(prefix="osl-journeys-") as temporary:
-        data = Path(asked.data or temporary)
-        if not (data / f"{TRAINING}.sqlite3").exists():
-            prepare_data(data)
+        data = made_in(Path(asked.data or temporary))
         with sync_playwright() as playwright:
-            browser = launch(playwright)
-            played = [report(code, play_all(browser, data, code, asked.ways)) for code in asked.journeys]
-            browser.close()
+            played = [report(code, play_all(playwright, data, code, asked.ways)) for code in asked.journeys]
     return 0 if all(played) else 1
 
 
@@ -61,21 +53,10 @@ def arguments():
     return asked
 
 
-def prepare_data(folder):
-    """In a process of its own: nothing of it may stay in the memory of the measuring one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = environment(OSL_VAR=str(folder), DATABASE_URL=f"sqlite:///{folder}/new.sqlite3")
-    subprocess.run([sys.executable, "-m", "bench.scenes", str(folder)], cwd=ROOT, env=made, check=True)
-
-
-def launch(playwright):
-    outside = ["--no-sandbox"] if os.geteuid() == 0 or os.environ.get("CHROMIUM_NO_SANDBOX") else []
-    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*CHROMIUM, *outside])
-
-
-def play_all(browser, data, code, ways):
+def play_all(playwright, data, code, ways):
     journey = JOURNEYS[code]
-    return {way: play_one(browser, data, journey, WAYS[way], BUDGETS[code]) for way in ways}
+    with chromium(playwright) as browser:
+        return {way: play_one(browser, data, journey, WAYS[way], BUDGETS[code]) for way in ways}
 
 
 def play_one(browser, data, journey, way, budget):
