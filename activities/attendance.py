@@ -41,7 +41,7 @@ def save_attendance(meeting, presences, *, by, expected_version, guests=()):
     current = meeting.lock(expected=expected_version)
     refuse_unless_open(current)
     saved = list(current.attendances.order_by("pk"))
-    listed = set(current.roster().values_list("pk", flat=True))
+    listed = on_list(current, saved)
     if not listed.issuperset(presences):
         raise NotOnList
     guests = sorted(guests, key=lambda guest: guest.pk)
@@ -87,6 +87,12 @@ def refuse_unless_open(meeting):
         raise MeetingCancelled
     if not meeting.takes_attendance:
         raise TooEarly(meeting)
+
+
+def on_list(meeting, saved):
+    """Ids of `meeting.roster()`; the saved rows are at hand, so only the members of the day are asked for."""
+    members = meeting.activity.memberships.on(meeting.day).values_list("person", flat=True)
+    return {*members, *(row.person_id for row in saved if not row.is_guest)}
 
 
 def rows_of(meeting, listed, presences):
