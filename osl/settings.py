@@ -211,7 +211,8 @@ OSL_TRUSTED_PROXIES = env.list("OSL_TRUSTED_PROXIES", [])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"number": {"()": "osl.core.logs.RequestNumber"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request}] {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["number"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

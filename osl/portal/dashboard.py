@@ -78,20 +78,20 @@ def blocks_for(user, *, today):
         blocks.append(first_steps())
     if user.has_perm("core.view_audit"):
         blocks.append(latest_events())
-    return blocks
+    return blocks or [Block("Do zrobienia", "portal/blocks/matters.html", [])]
 
 
 def decisions(user, today):
     rows, decides_on_ipus = [], may_approve_ipus(user)
     if user.has_perm("plans.approve_plan"):
         rows += [
-            Matter(str(plan), reverse("plans:plan_approve", args=[plan.year]), state=plan.state)
+            decision(str(plan), reverse("plans:plan_approve", args=[plan.year]), state=plan.state)
             for plan in OrganizingPlan.objects.waiting_for_decision().order_by("year")
         ]
     if decides_on_ipus:
         waiting = Ipus.objects.visible_to(user).waiting_for_decision().select_related("person", "application")
         rows += [
-            Matter(
+            decision(
                 f"IPUS nr {ipus.number}: {ipus.person}",
                 reverse("plans:ipus_approve", args=[ipus.application_id, ipus.pk]),
                 due=ipus.application.deadline,
@@ -101,6 +101,10 @@ def decisions(user, today):
         ]
     empty = "Nic nie czeka na decyzję." if rows or decides_on_ipus else NO_AUTHORISATION
     return Block("Czeka na decyzję", "portal/blocks/matters.html", rows, empty, {"today": today})
+
+
+def decision(text, url, **facts):
+    return Matter(text, url, action_url=url, **facts)
 
 
 def todays_meetings(user, today):

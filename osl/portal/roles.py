@@ -75,7 +75,10 @@ LEADER = Role("Prowadzący zajęcia", ("needs.add_need", "activities.lead_activi
 AUDITOR = Role("Inspektor ochrony danych", ("core.view_audit",))
 ADMINISTRATOR = Role("Administrator", ("core.manage_office", "core.manage_users"))
 
-ROLES = (ORGANIZER, COORDINATOR, DIRECTOR, SERVICES, LEADER, AUDITOR, ADMINISTRATOR)
+# For a unit so small that nobody else could decide; each such approval asks for a reason and keeps it.
+OWN_WORK = Role("Zatwierdzanie własnej pracy", ("plans.approve_own_plan", "plans.approve_own_ipus"))
+
+ROLES = (ORGANIZER, COORDINATOR, DIRECTOR, SERVICES, LEADER, AUDITOR, ADMINISTRATOR, OWN_WORK)
 
 
 @transaction.atomic

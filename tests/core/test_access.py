@@ -87,3 +87,16 @@ def test_a_superuser_sets_the_system_up_but_has_no_content():
     asked = ("core.manage_office", "core.manage_users", "needs.view_need", "plans.view_all_ipus")
 
     assert [user.has_perm(name) for name in asked] == [True, True, False, False]
+
+
+def test_the_number_on_the_page_of_a_failure_stands_in_the_log(client, caplog):
+    from osl.core.logs import RequestNumber
+
+    client.raise_request_exception = False
+    caplog.handler.addFilter(RequestNumber())
+    caplog.set_level("ERROR", logger="django.request")
+
+    response = client.get("/proba/blad/")
+
+    numbers = {record.request for record in caplog.records}
+    assert [number for number in numbers if f">{number}<" in response.content.decode()] == list(numbers)

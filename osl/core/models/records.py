@@ -120,7 +120,7 @@ class Searchable(models.Model):
         abstract = True
 
     def save(self, *args, update_fields=None, **kwargs):
-        """Write the keys with a whole save. A save of single fields leaves them: this copy's other fields may be old."""
+        """Write the keys with a whole save; a save of single fields leaves them: its other fields may be old."""
         if update_fields is None:
             self.set_keys()
         super().save(*args, update_fields=update_fields, **kwargs)
