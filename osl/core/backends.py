@@ -1,5 +1,24 @@
+from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
+
+from osl.core.prepared import Prepared
+
+
+def account_fields():
+    return [one.attname for one in get_user_model()._meta.concrete_fields]
+
+
+# Every page of somebody logged in asks these two.
+account = Prepared(lambda pk: get_user_model().objects.filter(pk=pk).values_list(*account_fields()), -1)
+rights = Prepared(
+    lambda pk: (
+        Permission.objects.filter(group__user=pk)
+        .order_by()
+        .values_list("content_type__app_label", "codename")
+    ),
+    -1,
+)
 
 
 class RolesBackend(ModelBackend):
@@ -8,5 +27,10 @@ class RolesBackend(ModelBackend):
     def get_all_permissions(self, user, obj=None):
         if not user.is_active or user.is_anonymous or obj is not None:
             return set()
-        rights = Permission.objects.filter(group__user=user).order_by()
-        return {f"{app}.{name}" for app, name in rights.values_list("content_type__app_label", "codename")}
+        return {f"{app}.{name}" for app, name in rights(user.pk)}
+
+    def get_user(self, user_id):
+        for values in account(user_id):
+            user = get_user_model().from_db("default", account_fields(), values)
+            return user if self.user_can_authenticate(user) else None
+        return None

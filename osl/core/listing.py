@@ -24,6 +24,7 @@ from django.shortcuts import render
 from osl.core.fields import PolishDateField
 from osl.core.forms import PlainTextMixin
 from osl.core.polish import fold
+from osl.core.prepared import Prepared
 
 PER_PAGE = 25
 NOT_ON_LIST = {"invalid_choice": "Wybierz z listy"}
@@ -100,14 +101,13 @@ class TermFilter(django_filters.ChoiceFilter):
     """
 
     def __init__(self, terms, **kwargs):
-        self.terms = terms
+        self.names = Prepared(lambda: terms().for_list().values_list("pk", "name"))
         super().__init__(empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
 
     @property
     def field(self):
         if "choices" not in self.extra:
-            pairs = self.terms().for_list().values_list("pk", "name")
-            self.extra["choices"] = [(str(pk), name) for pk, name in pairs]
+            self.extra["choices"] = [(str(pk), name) for pk, name in self.names()]
         return super().field
 
 

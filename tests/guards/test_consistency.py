@@ -149,7 +149,7 @@ def test_status_changes_only_through_its_door():
     assert lines_with(pattern, SOURCES) == []
 
 
-RAW_SQL = ("osl/core/sql.py", "osl/portal/views/pages.py")
+RAW_SQL = ("osl/core/prepared.py", "osl/core/sql.py", "osl/portal/views/pages.py")
 
 
 def test_sql_is_written_by_the_orm():

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
 from osl.core.models.records import Searchable, SearchableQuerySet, Stamped, Versioned
+from osl.core.prepared import Prepared
 
 
 class Office(Versioned, Stamped):
@@ -44,8 +45,11 @@ class Office(Versioned, Stamped):
     @classmethod
     def current(cls):
         """The one row; before it is filled in, an unsaved one with neutral defaults."""
-        arms = ExpressionWrapper(Q(coat_of_arms__isnull=False), output_field=models.BooleanField())
-        return cls.objects.filter(pk=1).defer("coat_of_arms").annotate(has_arms=arms).first() or cls(pk=1)
+        for *values, has_arms in office_row():
+            office = cls.from_db("default", office_fields(), values)
+            office.has_arms = has_arms
+            return office
+        return cls(pk=1)
 
     @property
     def is_training(self):
@@ -60,6 +64,19 @@ class Office(Versioned, Stamped):
         for name, value in parts.items():
             sign = sign.replace(name, str(value))
         return sign
+
+
+def office_fields():
+    """All but the picture, which is read when it is drawn."""
+    return [one.attname for one in Office._meta.concrete_fields if one.name != "coat_of_arms"]
+
+
+def row_of_office():
+    arms = ExpressionWrapper(Q(coat_of_arms__isnull=False), output_field=models.BooleanField())
+    return Office.objects.filter(pk=1).annotate(arms=arms).values_list(*office_fields(), "arms")
+
+
+office_row = Prepared(row_of_office)
 
 
 class LocalityQuerySet(SearchableQuerySet):
