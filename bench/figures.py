@@ -20,7 +20,7 @@ from tests.figures import FILE, SIZE
 FIGURES = {
     "F1": "tests/guards/test_access_matrix.py",
     "F2": "tests/guards/test_planted_names.py",
-    "F3": "tests/guards/test_fuzz.py",
+    "F3": "tests/guards/test_form_fuzz.py",
     "F9": "tests/guards/test_two_users.py",
 }
 KEPT_LARGEST = ("p95_ms",)

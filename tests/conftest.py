@@ -16,7 +16,20 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # The same examples every time, however slow the machine: a failure here is a failure everywhere.
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
-settings.load_profile("steady")
+settings.register_profile("seeded", deadline=None, print_blob=True, database=None)
+
+
+def pytest_configure(config):
+    """`--hypothesis-seed=7` asks for other examples than the usual ones."""
+    settings.load_profile("steady" if config.getoption("--hypothesis-seed") is None else "seeded")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--write-matrix",
+        action="store_true",
+        help="write tests/guards/access_matrix.csv anew; read its difference before you commit it",
+    )
 
 
 class StrictClient(Client):

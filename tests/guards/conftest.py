@@ -1,0 +1,24 @@
+"""One world for all guards in a row: built once, read by many, taken back at the end."""
+
+import pytest
+from django.db import transaction
+
+from tests.guards import world as worlds
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield worlds.build()
+        transaction.set_rollback(True)
+
+
+def pytest_collection_modifyitems(items):
+    """The guards stand together, so that they share their world."""
+    items.sort(key=lambda item: item.path.parent.name == "guards")
+
+
+@pytest.fixture(autouse=True)
+def _refusals_are_no_news(caplog):
+    """The guards provoke thousands of refusals; their tracebacks would drown what a failure says."""
+    caplog.set_level("CRITICAL", logger="django.request")

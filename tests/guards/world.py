@@ -1,0 +1,293 @@
+"""A small office with something of everything: for the guards that look at the whole project.
+
+Every kind of record stands here twice where people divide them between themselves: the `own` one of whoever is being
+tried, and the `foreign` one of a colleague. What is secret bears marked words (see `planting`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from django.utils import timezone
+
+from activities import enrolment
+from activities.attendance import save_attendance
+from activities.enums import Presence
+from activities.models import Activity, Membership
+from needs.models import Need
+from osl.core.models import Authorisation, User
+from osl.people.models import Person
+from osl.portal import roles
+from plans import approving, attaching
+from plans.models import Goal, Ipus, IpusGoal, IpusService, OrganizingPlan, PlanTask, ServiceApplication
+from plans.opening import give_number, open_ipus
+from resources.models import Resource
+from tests.activities.factories import ActivityFactory, MeetingFactory
+from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
+from tests.guards.planting import Garden
+from tests.needs.factories import NeedFactory, TopicFactory
+from tests.people.factories import PersonFactory
+from tests.plans.factories import OrganizingPlanFactory, ServiceApplicationFactory
+from tests.resources.factories import ResourceFactory
+
+ROLES = {
+    "organizer": roles.ORGANIZER,
+    "coordinator": roles.COORDINATOR,
+    "director": roles.DIRECTOR,
+    "services": roles.SERVICES,
+    "leader": roles.LEADER,
+    "auditor": roles.AUDITOR,
+    "administrator": roles.ADMINISTRATOR,
+}
+# Everybody a page may be shown to: nobody logged in, one person of each role, a superuser without a role.
+PRINCIPALS = ("guest", *ROLES, "superuser")
+NO_SUCH = 9_000_000
+
+
+@dataclass
+class Case:
+    """A resident with an IPUS, in one state of it."""
+
+    application: ServiceApplication
+    ipus: Ipus
+    goal: IpusGoal
+    service: IpusService
+    item: object = None
+
+
+@dataclass
+class Club:
+    """An activity of one leader: a meeting held, one to come, a member, somebody who applied, somebody who left."""
+
+    activity: Activity
+    held: object
+    coming: object
+    member: Membership
+    applied: Membership
+    left: Membership
+
+
+@dataclass(repr=False)
+class World:
+    garden: Garden = field(default_factory=Garden)
+    users: dict = field(default_factory=dict)
+    needs: dict = field(default_factory=dict)
+    clubs: dict = field(default_factory=dict)
+    cases: dict = field(default_factory=dict)
+    plans: dict = field(default_factory=dict)
+    locality: object = None
+    resource: Resource = None
+    withdrawn_resource: Resource = None
+    put_away_need: Need = None
+
+    @property
+    def today(self):
+        return timezone.localdate()
+
+
+def build():
+    world = World()
+    people_who_work_here(world)
+    dictionaries(world)
+    rozeznanie(world)
+    for leader in ("leader", "other leader"):
+        world.clubs[leader] = club(world, leader)
+    plans(world)
+    for coordinator in ("coordinator", "other coordinator"):
+        for state in ("draft", "named", "submitted", "approved"):
+            world.cases[coordinator, state] = case(world, coordinator, state)
+    return world
+
+
+def people_who_work_here(world):
+    """Two of each role: the second one owns what is foreign to the first."""
+    for name, role in ROLES.items():
+        for who in (name, f"other {name}"):
+            world.users[who] = UserFactory(username=who.replace(" ", "-"), roles=[role], post="pracownik")
+    world.users["superuser"] = UserFactory(username="superuser", is_superuser=True)
+    Authorisation.objects.create(
+        user=world.users["services"], subject="approve_ipus", number="4/2026", valid_from=date(2026, 1, 1)
+    )
+
+
+def dictionaries(world):
+    OfficeFactory(case_sign_pattern="OSL.{klasa}.{nr}.{rok}", plan_class="0320", ipus_class="8123")
+    world.locality = LocalityFactory(name="Łęg")
+    world.topic = TopicFactory(name="samotność", code="samotnosc")
+    world.group = TargetGroupFactory(name="seniorzy", code="seniorzy")
+
+
+def rozeznanie(world):
+    plant, users = world.garden, world.users
+    for who in (*ROLES, "other coordinator", "other leader"):
+        world.needs[who] = NeedFactory(
+            **plant.texts(Need, f"need of the {who}", only=["statement"]),
+            created_by=users[who],
+            locality=world.locality,
+            topic=world.topic,
+        )
+        world.needs[who].groups.add(world.group)
+    world.put_away_need = NeedFactory(
+        created_by=users["organizer"], statement="Oświetlenie drogi do kościoła"
+    )
+    world.put_away_need.set_aside("to zadanie gminy", by=users["organizer"])
+    contacts = plant.texts(Resource, "contact of a resource", only=["contact_name", "phone", "email"])
+    world.resource = ResourceFactory(name="Świetlica w Łęgu", locality=world.locality, **contacts)
+    world.resource.topics.add(world.topic)
+    world.withdrawn_resource = ResourceFactory(name="Dawna remiza")
+    world.withdrawn_resource.withdraw(by=users["organizer"])
+
+
+# --- Clubs ---------------------------------------------------------------------------------------------
+
+
+def club(world, leader):
+    organizer = world.users["organizer"]
+    activity = ActivityFactory(
+        name=f"Klub seniora {1 + len(world.clubs)}",
+        leader=world.users[leader],
+        locality=world.locality,
+        capacity=12,
+        rhythm="poniedziałki 10:00–12:00",
+    )
+    activity.needs.add(world.needs["director"])
+    activity.resources.add(world.resource)
+    start = world.today - timedelta(days=60)
+    member, leaver, applicant = (resident(world, f"member of the {leader}'s club") for _ in range(3))
+    membership = enrolment.enrol(activity, member, by=organizer, on=start)
+    left = enrolment.enrol(activity, leaver, by=organizer, on=start)
+    reason = world.garden.word(f"leaving the {leader}'s club", "Membership.leave_reason")
+    enrolment.leave(left, by=organizer, on=world.today, reason=reason)
+    activity.enrolment = "ask"
+    activity.save()
+    applied = enrolment.enrol(activity, applicant, by=world.users["coordinator"], on=world.today, apply=True)
+    held = MeetingFactory(activity=activity, day=world.today - timedelta(days=7))
+    held = save_attendance(held, {member.pk: Presence.PRESENT}, by=world.users[leader], expected_version=None)
+    coming = MeetingFactory(activity=activity, day=world.today + timedelta(days=7))
+    MeetingFactory(activity=activity, day=world.today, starts_at=time(0, 1), ends_at=time(0, 2))
+    return Club(activity, held, coming, membership, applied, left)
+
+
+def resident(world, secret, **fields):
+    """A person whose every detail is marked; known to the community side unless said otherwise."""
+    return PersonFactory(
+        **world.garden.texts(Person, secret, postal_code="18-520"),
+        locality=world.locality,
+        birth_date=date(1948, 3, 17),
+        **fields,
+    )
+
+
+# --- Plans ---------------------------------------------------------------------------------------------
+
+
+def plans(world):
+    year = world.today.year
+    world.plans["approved"] = plan(world, year, secret="approved plan")
+    hand_over(world, world.plans["approved"])
+    approve(world, world.plans["approved"])
+    world.plans["draft"] = plan(world, year + 1, secret="draft of a plan")
+    world.plans["submitted"] = plan(world, year + 2, secret="draft of a plan")
+    hand_over(world, world.plans["submitted"])
+
+
+def plan(world, year, *, secret):
+    plant = world.garden
+    made = OrganizingPlanFactory(
+        year=year,
+        author=world.users["organizer"],
+        **plant.texts(OrganizingPlan, secret, only=["main_aim", "case_sign"]),
+    )
+    made.sections.create(kind="conclusions", text=plant.word(secret, "PlanSection.text"))
+    goal = Goal.objects.create(plan=made, **plant.texts(Goal, secret), order=1)
+    goal.needs.add(world.needs["director"])
+    goal.resources.add(world.resource)
+    task = PlanTask.objects.create(
+        plan=made,
+        goal=goal,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
+        **plant.texts(PlanTask, secret, status_reason=""),
+    )
+    task.activities.add(world.clubs["leader"].activity)
+    task.needs.add(world.needs["director"])
+    return made
+
+
+def hand_over(world, record):
+    author = world.users["organizer"] if isinstance(record, OrganizingPlan) else record.coordinator
+    approving.submit(record, by=author)
+
+
+def approve(world, record):
+    approving.approve(record, by=world.users["director"], capacity="dyrektor")
+
+
+# --- Cases ---------------------------------------------------------------------------------------------
+
+
+def case(world, coordinator, state):
+    """A resident entered on the case side; half of them have agreed to be named to a club."""
+    plant, user, secret = world.garden, world.users[coordinator], f"case of the {coordinator}"
+    is_named = state in ("named", "approved")
+    named = f"person named by the {coordinator}" if is_named else secret
+    application = ServiceApplicationFactory.build(
+        person=resident(world, named, hidden=True),
+        coordinator=user,
+        received_on=world.today - timedelta(days=20),
+        applicant_kind="carer",
+        **plant.texts(ServiceApplication, secret),
+    )
+    give_number(application, year=world.today.year)
+    application.save()
+    ipus = open_ipus(
+        application,
+        by=user,
+        starts_on=world.today - timedelta(days=10),
+        ends_on=world.today + timedelta(days=170),
+    )
+    for name, text in plant.texts(Ipus, secret, agreed_way="", remarks="", update_reason="").items():
+        setattr(ipus, name, text)
+    ipus.save()
+    made = Case(application, ipus, goal_of(world, ipus, secret), service_of(world, ipus, secret))
+    made.item = attached(world, ipus, secret) if is_named else None
+    if state in ("submitted", "approved"):
+        ipus.agree(on=world.today, way=plant.word(secret, "Ipus.agreed_way"), by=user)
+        hand_over(world, ipus)
+    if state == "approved":
+        approve(world, ipus)
+    return made
+
+
+def goal_of(world, ipus, secret):
+    return IpusGoal.objects.create(ipus=ipus, **world.garden.texts(IpusGoal, secret))
+
+
+def service_of(world, ipus, secret):
+    return IpusService.objects.create(
+        ipus=ipus,
+        area="social_assistance",
+        starts_on=ipus.starts_on,
+        ends_on=ipus.ends_on,
+        **world.garden.texts(IpusService, secret),
+    )
+
+
+def attached(world, ipus, secret):
+    club = world.clubs["leader" if ipus.coordinator == world.users["coordinator"] else "other leader"]
+    return attaching.attach(
+        ipus,
+        club.activity,
+        by=ipus.coordinator,
+        consent_on=world.today,
+        role="participant",
+        frequency=world.garden.word(secret, "IpusActivity.frequency"),
+        starts_on=ipus.starts_on,
+        ends_on=ipus.ends_on,
+    )
+
+
+# --- Who is who ----------------------------------------------------------------------------------------
+
+
+def user_of(world, principal) -> User | None:
+    return None if principal == "guest" else world.users[principal]
