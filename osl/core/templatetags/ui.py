@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django import forms, template
 from django.apps import apps
@@ -42,10 +43,12 @@ def deed(context, url, label, *, kind="secondary", hidden=""):
     }
 
 
-@register.inclusion_tag("ui/icon.html")
+@register.simple_tag
+@cache
 def icon(name):
     """A drawing that only repeats the words beside it."""
-    return {"address": f"{static('vendor/bootstrap-icons/icons.svg')}#{name}"}
+    sprite = static("vendor/bootstrap-icons/icons.svg")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name)
 
 
 @register.simple_tag
