@@ -23,9 +23,33 @@ NEXT_MEETINGS = 5
 def activity_list(request):
     context = {"can_add": permissions.can_manage(request.user)}
     activities = Activity.objects.visible_to(request.user).for_list()
-    return listing(
-        request, ActivityFilter, activities, template="activities/activity_list.html", context=context
-    )
+    template = "activities/activity_list.html"
+    return listing(request, ActivityFilter, activities, template=template, rows=rows_of, context=context)
+
+
+def rows_of(activities):
+    """What the table shows, as plain values, without the accounts of leaders."""
+    shown = (
+        "name", "form", "section", "is_self_help", "is_volunteer", "is_neighbourly", "rhythm", "place", "capacity",
+        "status", "locality__name",
+    )  # fmt: skip
+    narrowed = activities.select_related(None).select_related("locality").only(*shown)
+    return [row_of(activity) for activity in narrowed]
+
+
+def row_of(activity):
+    return {
+        "pk": activity.pk,
+        "name": activity.name,
+        "form": activity.form_label,
+        "section": activity.get_section_display(),
+        "rhythm": activity.rhythm,
+        "where": activity.where,
+        "natures": ", ".join(activity.natures),
+        "places": activity.places_in_words,
+        "state": activity.state.label,
+        "tone": activity.state.tone,
+    }
 
 
 @access(MANAGES)
