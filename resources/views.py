@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from osl.core.access import access, find
 from osl.core.editing import bound, deed, edit
-from osl.core.listing import listing
+from osl.core.listing import listing, names_of
 from osl.core.models import AuditEvent
 from resources import permissions
 from resources.filters import ResourceFilter
@@ -20,9 +20,31 @@ LONGEST_RETURN = 200
 def resource_list(request):
     resources = Resource.objects.visible_to(request.user).for_list()
     context = {"can_manage": permissions.can_manage(request.user)}
-    return listing(
-        request, ResourceFilter, resources, template="resources/resource_list.html", context=context
-    )
+    template = "resources/resource_list.html"
+    return listing(request, ResourceFilter, resources, template=template, rows=rows_of, context=context)
+
+
+def rows_of(resources):
+    """What the table shows, as plain values: there may be thousands of resources."""
+    shown = ("name", "kind", "confirmed_on", "status", "locality__name")
+    narrowed = list(resources.prefetch_related(None).only(*shown))
+    topics = names_of(Resource.topics, [resource.pk for resource in narrowed])
+    return [row_of(resource, topics.get(resource.pk, "–")) for resource in narrowed]
+
+
+def row_of(resource, topics):
+    standing = resource.standing
+    return {
+        "pk": resource.pk,
+        "name": resource.name,
+        "kind": resource.get_kind_display(),
+        "locality": resource.locality.name if resource.locality else "cała gmina",
+        "topics": topics,
+        "standing": standing.label,
+        "tone": standing.tone,
+        "asks": standing.asks,
+        "confirmed_on": f"{resource.confirmed_on:%d.%m.%Y}" if resource.confirmed_on else "",
+    }
 
 
 @access("resources.manage_resource")
