@@ -3,12 +3,14 @@
 import pytest
 from django.db import transaction
 
+from osl.portal.roles import sync_roles
 from tests.guards import world as worlds
 
 
 @pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
+        sync_roles()  # a transactional test before may have emptied the tables
         yield worlds.build()
         transaction.set_rollback(True)
 

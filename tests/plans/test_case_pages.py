@@ -266,7 +266,7 @@ def test_deadline_is_thirty_days_from_the_application():
 
 
 def test_a_double_click_approves_once(coordinator, as_role):
-    client, user = coordinator
+    _, user = coordinator
     ipus = IpusFactory(
         application__coordinator=user, own_words="Tekst", status="submitted", agreed_on=date(2026, 3, 1)
     )
