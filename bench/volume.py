@@ -1,7 +1,8 @@
 """An office after five years of work, written straight into PostgreSQL; keys of search come from the records' own code.
 
-A tenth has a tenth of the records but just as many of what a page shows at once: meetings today, members of the club
-whose attendance is saved, parts of the plan and of the IPUS card. So growth is the price of the volume alone.
+A tenth has a tenth of the records but just as many of what a page shows at once: 25 rows of a list, meetings today,
+members of the club whose attendance is saved, parts of the plan and of the IPUS card. So growth is the price of the
+volume alone.
 """
 
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from plans.models import Ipus, IpusActivity, IpusGoal, IpusService, ServiceAppli
 from resources.enums import ResourceKind
 from resources.models import Resource
 
-YEARS = 5
+YEARS, A_PAGE = 5, 25
 TODAYS_MEETINGS, LONG_LIST, USUAL_LIST = 8, 40, 12
 STATEMENTS = (
     "Brakuje {what} {where}, najbliższe miejsce jest w sąsiedniej gminie i nie ma czym dojechać.",
@@ -59,7 +60,7 @@ class Size:
 
     @classmethod
     def tenth(cls):
-        return cls(*(number // 10 for number in vars(cls()).values()))
+        return cls(*(max(number // 10, A_PAGE) for number in vars(cls()).values()))
 
 
 @dataclass
@@ -101,7 +102,7 @@ def fill(size):
         part(filled)
     put_sequences_right()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE")  # what comes next asks about these rows
     return filled
 
 

@@ -20,6 +20,7 @@ import django_filters
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.functional import cached_property
 
 from osl.core.fields import PolishDateField
 from osl.core.forms import PlainTextMixin
@@ -30,11 +31,29 @@ PER_PAGE = 25
 NOT_ON_LIST = {"invalid_choice": "Wybierz z listy"}
 
 
-def listing(request, filter_class, records, *, template, rows=None, context=None):
+class LongPaginator(Paginator):
+    """For a list that grows for ever: nobody counts or turns its pages beyond the first ten thousand rows."""
+
+    MOST = 10_000
+
+    @cached_property
+    def count(self):
+        return min(self.reached, self.MOST)
+
+    @cached_property
+    def reached(self):
+        return self.object_list.order_by()[: self.MOST + 1].count()
+
+    @property
+    def is_cut(self):
+        return self.reached > self.MOST
+
+
+def listing(request, filter_class, records, *, template, rows=None, context=None, paginator=Paginator):
     """Show the records that pass the filters; with a wrong filter none, and the error at its field."""
     chosen = filter_class(request.GET or None, records, request=request)
     found = chosen.qs if not chosen.is_bound or chosen.is_valid() else records.none()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("strona"))
+    page = paginator(found, PER_PAGE).get_page(request.GET.get("strona"))
     if rows:
         page.object_list = rows(page.object_list)
     return render(request, template, {"filter": chosen, "page": page, **(context or {})})

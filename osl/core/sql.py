@@ -93,3 +93,24 @@ class TrigramSearch(VendorSQL):
 
     def backwards(self, vendor):
         return [f"DROP INDEX {self.table}_{self.column}_trgm"] if vendor == "postgresql" else []
+
+
+class OrderIndex(VendorSQL):
+    """An index for an order that models cannot name on both databases; SQLite sorts its few rows as they come."""
+
+    def __init__(self, table, name, columns):
+        self.table, self.name, self.columns = table, name, columns
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.table, self.name, self.columns], {})
+
+    def describe(self):
+        return f"Index of {self.table} in the order {self.columns}"
+
+    def forwards(self, vendor):
+        if vendor != "postgresql":
+            return []
+        return [f"CREATE INDEX {self.name} ON {self.table} ({self.columns})"]
+
+    def backwards(self, vendor):
+        return [f"DROP INDEX {self.name}"] if vendor == "postgresql" else []

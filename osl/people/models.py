@@ -84,6 +84,10 @@ class Person(Versioned, Stamped, Searchable):
             ("view_cases", "Widzi wszystkich mieszkańców objętych pomocą"),
         ]
         ordering = ["sort_key", "pk"]
+        indexes = [
+            # Narrow on purpose: the list of people counts its rows in it.
+            models.Index(name="person_known", fields=["id"], condition=Q(community_since__isnull=False))
+        ]
         constraints = [
             models.CheckConstraint(
                 name="person_has_a_name",

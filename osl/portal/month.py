@@ -1,12 +1,17 @@
 """What happened in a month, counted from saved attendance; a number and the rows behind it come from one place."""
 
+from calendar import monthrange
+from datetime import date
+
 from django.db.models import Count
 
 from activities.models import Attendance, Meeting
 
 
 def held_in(year, month):
-    return Meeting.objects.held().filter(day__year=year, day__month=month)
+    """As a range of days, which the index of days answers."""
+    days = monthrange(year, month)[1]
+    return Meeting.objects.held().filter(day__range=(date(year, month, 1), date(year, month, days)))
 
 
 def month_totals(year, month):

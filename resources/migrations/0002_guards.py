@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from osl.core.sql import TrigramSearch
+from osl.core.sql import OrderIndex, TrigramSearch
 
 
 class Migration(migrations.Migration):
@@ -8,4 +8,9 @@ class Migration(migrations.Migration):
 
     operations = [
         TrigramSearch("resources_resource"),
+        OrderIndex(
+            "resources_resource",
+            "resource_by_freshness",
+            "status, confirmed_on DESC NULLS LAST, sort_key, id",
+        ),
     ]

@@ -87,6 +87,13 @@ class Migration(migrations.Migration):
                     ("view_cases", "Widzi wszystkich mieszkańców objętych pomocą"),
                 ],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("community_since__isnull", False)),
+                        fields=["id"],
+                        name="person_known",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
