@@ -15,9 +15,17 @@ def world(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+# Thousands of requests each: `scripts/test` runs them on the production database only.
+WALKS = ("test_access_matrix", "test_planted_names", "test_form_fuzz", "test_two_users")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The guards stand together, so that they share their world."""
+    """The guards stand together, so that they share their world; the long walks are marked before `-m` chooses."""
     items.sort(key=lambda item: item.path.parent.name == "guards")
+    for item in items:
+        if item.path.stem in WALKS:
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)
