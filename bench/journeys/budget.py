@@ -12,7 +12,7 @@ class Budget:
 
 
 BUDGETS = {
-    "J0": Budget(clicks=120, keys=900, pages=80, seconds=900),
+    "J0": Budget(clicks=100, keys=550, pages=60, seconds=500),
     "J1": Budget(clicks=4, keys=60, pages=2, seconds=30),
     "J2": Budget(clicks=6, keys=0, pages=3, seconds=30),
     "J4": Budget(clicks=4, keys=0, pages=3, seconds=20),

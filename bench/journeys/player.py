@@ -94,6 +94,7 @@ class Player:
             lambda response: PDF in response.headers.get("content-type", "")
         ) as came:
             self.hands.activate(link)
+        self.page.wait_for_url(came.value.url)  # the reader of the browser has taken over the page
         return self.context.request.get(came.value.url).body()
 
     # --- Working on a page ---

@@ -166,6 +166,9 @@ def read(control, node):
 
 
 def every_posting(world, start=""):
-    """All forms and buttons of the addresses whose names begin so."""
-    found = (posting_at(address, world) for address in ADDRESSES if address.name.startswith(start))
+    """All forms and buttons of the addresses whose names begin so. Each is looked for once in the life of the world."""
+    for address in ADDRESSES:
+        if address.name.startswith(start) and address.name not in world.postings:
+            world.postings[address.name] = posting_at(address, world)
+    found = (world.postings[address.name] for address in ADDRESSES if address.name.startswith(start))
     return [posting for posting in found if posting is not None]

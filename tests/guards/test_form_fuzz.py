@@ -274,4 +274,10 @@ def saved(posting, added):
 def is_lasting(one):
     """Not a number or a time that each save gives anew, nor a record made together with this one."""
     given_anew = one.primary_key or getattr(one, "auto_now", False) or getattr(one, "auto_now_add", False)
-    return not given_anew and one.name not in ("number", "person", "password", "community_since", "date_joined")
+    return not given_anew and one.name not in (
+        "number",
+        "person",
+        "password",
+        "community_since",
+        "date_joined",
+    )

@@ -7,6 +7,7 @@ tried, and the `foreign` one of a colleague. What is secret bears marked words (
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from django.test import Client
 from django.utils import timezone
 
 from activities import enrolment
@@ -14,7 +15,7 @@ from activities.attendance import save_attendance
 from activities.enums import Presence
 from activities.models import Activity, Membership
 from needs.models import Need
-from osl.core.models import Authorisation, User
+from osl.core.models import Authorisation
 from osl.people.models import Person
 from osl.portal import roles
 from plans import approving, attaching
@@ -78,6 +79,10 @@ class World:
     resource: Resource = None
     withdrawn_resource: Resource = None
     put_away_need: Need = None
+    # Everybody is logged in from the first day: what a test starts by itself ends with the test.
+    cookies: dict = field(default_factory=dict)
+    # Forms found by looking at the pages of this world.
+    postings: dict = field(default_factory=dict)
 
     @property
     def today(self):
@@ -95,7 +100,15 @@ def build():
     for coordinator in ("coordinator", "other coordinator"):
         for state in ("draft", "named", "submitted", "approved"):
             world.cases[coordinator, state] = case(world, coordinator, state)
+    for who, user in world.users.items():
+        world.cookies[who] = logged_in(user)
     return world
+
+
+def logged_in(user):
+    client = Client()
+    client.force_login(user)
+    return client.cookies
 
 
 def people_who_work_here(world):
@@ -284,10 +297,3 @@ def attached(world, ipus, secret):
         starts_on=ipus.starts_on,
         ends_on=ipus.ends_on,
     )
-
-
-# --- Who is who ----------------------------------------------------------------------------------------
-
-
-def user_of(world, principal) -> User | None:
-    return None if principal == "guest" else world.users[principal]
