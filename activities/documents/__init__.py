@@ -1,0 +1,3 @@
+from .attendance import attendance_sheet
+
+__all__ = ["attendance_sheet"]
