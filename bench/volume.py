@@ -209,7 +209,7 @@ def resources(filled):
                 Resource(
                     pk=pk,
                     name=f"{chance.choice(WANTED).capitalize()}: {chance.choice(SURNAMES)} {pk}",
-                    kind=chance.choice(ResourceKind.values),
+                    branch=chance.choice(ResourceKind.values),
                     offer=f"Może dać: {chance.choice(WANTED)}, {chance.choice(WANTED)}.",
                     locality=chance.choice(filled.localities),
                     phone=f"+48600{pk:06}",

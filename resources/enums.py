@@ -4,12 +4,27 @@ from django.db import models
 
 
 class ResourceKind(models.TextChoices):
+    """The three branches of the map of resources; each has its own kinds (domain 10.6)."""
+
     INSTITUTIONAL = "institutional", "instytucje i organizacje"
     MATERIAL = "material", "miejsca i rzeczy"
     HUMAN = "human", "ludzie i umiejętności"
 
 
-class ResourceStatus(models.TextChoices):
+class Asset(models.TextChoices):
+    """What a neighbourhood is rich in, as those who build on its strengths (ABCD) divide it."""
+
+    GIFTS = "gifts", "umiejętności ludzi"
+    GROUPS = "groups", "grupy i stowarzyszenia"
+    BODIES = "bodies", "instytucje"
+    PLACES = "places", "miejsca i rzeczy"
+    ECONOMY = "economy", "miejscowa gospodarka"
+    STORIES = "stories", "tradycje i opowieści"
+
+
+class EntryStatus(models.TextChoices):
+    """Whether an entry of the map of potential is in use."""
+
     ACTIVE = "active", "Czynny"
     WITHDRAWN = "withdrawn", "Wycofany"
 
@@ -38,6 +53,48 @@ class Freshness(models.TextChoices):
     def asks(self):
         """Whether somebody should check the entry."""
         return self != "fresh"
+
+    @property
+    def tone(self):
+        return self.TONES[self.value]
+
+
+class AccordForm(models.TextChoices):
+    AGREEMENT = "agreement", "porozumienie"
+    CONTRACT = "contract", "umowa"
+    PARTNERSHIP = "partnership", "partnerstwo"
+    LETTER = "letter", "list intencyjny"
+
+
+class AccordStanding(models.TextChoices):
+    """How an agreement stands on a day; worked out from its dates, never stored."""
+
+    VALID = "valid", "Obowiązuje"
+    REVIEW = "review", "Do przeglądu"
+    EXPIRED = "expired", "Wygasło"
+
+    TONES = nonmember({"valid": "ok", "review": "warn", "expired": "neutral"})
+
+    @property
+    def tone(self):
+        return self.TONES[self.value]
+
+
+class ContactChannel(models.TextChoices):
+    MEETING = "meeting", "spotkanie"
+    PHONE = "phone", "rozmowa telefoniczna"
+    EMAIL = "email", "wiadomość e-mail"
+    LETTER = "letter", "pismo"
+    EVENT = "event", "wspólne wydarzenie"
+    OTHER = "other", "inaczej"
+
+
+class MatchStatus(models.TextChoices):
+    SUGGESTED = "suggested", "Propozycja"
+    ACCEPTED = "accepted", "Połączone"
+    DECLINED = "declined", "Odrzucone"
+
+    TONES = nonmember({"suggested": "primary", "accepted": "ok", "declined": "neutral"})
 
     @property
     def tone(self):

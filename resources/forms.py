@@ -15,12 +15,12 @@ def from_list(words):
 
 class ResourceForm(RecordForm):
     sections = {
-        "": ["name", "kind", "offer", "conditions"],
+        "": ["name", "branch", "offer", "conditions"],
         "Gdzie i dla kogo": ["locality", "topics", "groups", "accessibility"],
         "Kontakt": ["contact_name", "phone", "email"],
     }
 
-    kind = forms.ChoiceField(
+    branch = forms.ChoiceField(
         label="Rodzaj",
         choices=ResourceKind.choices,
         widget=forms.RadioSelect,
@@ -54,7 +54,7 @@ class ResourceForm(RecordForm):
         model = Resource
         fields = [
             "name",
-            "kind",
+            "branch",
             "offer",
             "conditions",
             "locality",

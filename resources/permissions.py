@@ -1,6 +1,6 @@
 """Who may do what with an entry of the map of potential. Seeing is `ResourceQuerySet.visible_to`."""
 
-from resources.enums import ResourceStatus
+from resources.enums import EntryStatus
 
 
 def can_manage(user):
@@ -8,15 +8,15 @@ def can_manage(user):
 
 
 def can_confirm(user, resource):
-    return can_manage(user) and resource.status == ResourceStatus.ACTIVE
+    return can_manage(user) and resource.status == EntryStatus.ACTIVE
 
 
 def can_withdraw(user, resource):
-    return can_manage(user) and resource.can_move_to(ResourceStatus.WITHDRAWN)
+    return can_manage(user) and resource.can_move_to(EntryStatus.WITHDRAWN)
 
 
 def can_restore(user, resource):
-    return can_manage(user) and resource.can_move_to(ResourceStatus.ACTIVE)
+    return can_manage(user) and resource.can_move_to(EntryStatus.ACTIVE)
 
 
 def sees_plan(user):

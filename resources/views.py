@@ -26,7 +26,7 @@ def resource_list(request):
 
 def rows_of(resources):
     """What the table shows, as plain values: there may be thousands of resources."""
-    shown = ("name", "kind", "confirmed_on", "status", "locality__name")
+    shown = ("name", "branch", "confirmed_on", "status", "locality__name")
     narrowed = list(resources.prefetch_related(None).only(*shown))
     topics = names_of(Resource.topics, [resource.pk for resource in narrowed])
     return [row_of(resource, topics.get(resource.pk, "–")) for resource in narrowed]
@@ -37,7 +37,7 @@ def row_of(resource, topics):
     return {
         "pk": resource.pk,
         "name": resource.name,
-        "kind": resource.get_kind_display(),
+        "kind": resource.get_branch_display(),
         "locality": resource.locality.name if resource.locality else "cała gmina",
         "topics": topics,
         "standing": standing.label,

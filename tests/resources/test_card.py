@@ -17,7 +17,7 @@ from tests.resources.factories import ResourceFactory
 
 NEW = "/rozeznanie/potencjal/nowy/"
 TODAY = "2026-03-09 12:00 +0100"
-LEAST = {"name": "Świetlica w Łęgu", "kind": "material", "offer": "Sala na 30 osób"}
+LEAST = {"name": "Świetlica w Łęgu", "branch": "material", "offer": "Sala na 30 osób"}
 
 
 def card(resource, deed=""):
@@ -222,7 +222,7 @@ def test_three_answers_make_an_entry_true_today(as_role):
 
     resource = Resource.objects.get()
     assert (response.status_code, response["Location"]) == (302, card(resource))
-    assert (resource.name, resource.kind, resource.offer) == tuple(LEAST.values())
+    assert (resource.name, resource.branch, resource.offer) == tuple(LEAST.values())
     assert (resource.confirmed_on, resource.confirmed_by, resource.status) == (
         date(2026, 3, 9),
         user,
@@ -269,7 +269,7 @@ def test_the_log_names_the_fields_and_never_their_contents(as_role):
 
     event = AuditEvent.objects.about(Resource.objects.get()).get()
     assert (event.action, event.by) == ("dodanie", user)
-    assert event.details == {"fields": ["name", "kind", "offer", "contact_name"]}
+    assert event.details == {"fields": ["name", "branch", "offer", "contact_name"]}
     assert "Leokadia" not in f"{event.details}{event.reference}"
 
 
@@ -287,8 +287,8 @@ def test_a_form_sent_twice_makes_one_entry(as_role):
     ("field", "value", "error"),
     [
         ("name", "", "Wpisz nazwę zasobu"),
-        ("kind", "", "Wybierz rodzaj zasobu"),
-        ("kind", "boski", "Wybierz rodzaj z listy"),
+        ("branch", "", "Wybierz rodzaj zasobu"),
+        ("branch", "boski", "Wybierz rodzaj z listy"),
         ("offer", "  ", "Napisz, co zasób może dać mieszkańcom"),
         (
             "offer",

@@ -74,7 +74,7 @@ def test_filters_narrow_the_list(as_role, query):
         name="Świetlica", locality=LocalityFactory(pk=9012, name="Łęg"), confirmed_on=date(2025, 6, 1)
     )
     sought.topics.add(TopicFactory(pk=9011), TopicFactory())
-    ResourceFactory(name="Koło Gospodyń", kind="institutional")
+    ResourceFactory(name="Koło Gospodyń", branch="institutional")
 
     assert names(client.get(f"{LIST}?{query}")) == ["Świetlica"]
 

@@ -83,7 +83,7 @@ def map_potential(gmina):
 def resource_of(gmina, told):
     return Resource(
         name=told.name,
-        kind=told.kind,
+        branch=told.kind,
         offer=told.offer,
         conditions=told.conditions,
         locality=gmina.localities[told.village],
