@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
@@ -16,6 +17,7 @@ LETTERHEAD = (
     "name", "short_name", "place", "address", "postal_code", "post_office", "phone", "email", "director_name",
     "director_post", "case_sign_pattern", "plan_class", "ipus_class",
 )  # fmt: skip
+ARMS = settings.BASE_DIR / "static/img/herb.png"
 
 
 def open_office(gmina, password):
@@ -55,7 +57,8 @@ def authorise(gmina, user, number):
 
 def enter_unit(gmina):
     administrator = gmina.users["administrator"]
-    enter(Office(pk=1, **{name: getattr(OFFICE, name) for name in LETTERHEAD}), by=administrator)
+    letterhead = {name: getattr(OFFICE, name) for name in LETTERHEAD}
+    enter(Office(pk=1, coat_of_arms=ARMS.read_bytes(), **letterhead), by=administrator)
     for village in VILLAGES:
         facts = {name: getattr(village, name) for name in ("name", "population", "has_streets")}
         gmina.localities[village.code] = enter(Locality(**facts), by=administrator)
