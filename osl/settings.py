@@ -152,7 +152,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR / "files"},
+        "OPTIONS": {
+            "location": VAR / "files",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -179,6 +183,12 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = [
+    "osl.documents.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 if IN_PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-osl"
     CSRF_COOKIE_NAME = "__Host-csrf"
@@ -205,6 +215,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Passwords of the training users are shown on the log-in page of a training installation only.
 OSL_DEMO_PASSWORD = env.str("OSL_DEMO_PASSWORD", "")
+# What one person's files may take together.
+OSL_FILES_MB_PER_USER = env.int("OSL_FILES_MB_PER_USER", 2000)
 # Only the named proxies may say where a request comes from.
 OSL_TRUSTED_PROXIES = env.list("OSL_TRUSTED_PROXIES", [])
 

@@ -56,6 +56,7 @@ CASE_WORK = "wniosek i indywidualny plan usług społecznych"
 ACCOUNTABILITY = "rozliczalność: kto i kiedy"
 SIGNING_IN = "dostęp pracownika do systemu"
 COOPERATION = "kontakt z osobą, która udostępnia zasób"
+DOCUMENTING = "udokumentowanie pracy: zdjęcia, notatki, podpisane pisma"
 OFFICIAL = "oznaczenie jednostki i osoby, która ją reprezentuje"
 
 
@@ -169,6 +170,16 @@ REGISTER = {
     "documents.IssuedDocument": Entry(
         personal={"content": case(), "issued_by": staff()},
         plain=("kind", "file_name", "sha256", "size", "issued_at"),
+    ),
+    "documents.StoredFile": Entry(
+        personal={
+            **dict.fromkeys(
+                ("stored_as", "original_name", "alt_text", "sha256"),
+                Kept(Level.K2, DOCUMENTING, UNTIL_REVIEW),
+            ),
+            "uploaded_by": staff(),
+        },
+        plain=("kind", "size", "width", "height", "scaled_from"),
     ),
     "documents.Rendering": Entry(personal={"content": case(DAYS)}, plain=("key", "made_at")),
     # --- people ----------------------------------------------------------------------------------
