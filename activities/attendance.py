@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from activities.enums import MeetingStatus, Presence
+from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.models import Attendance
 from osl.core.models import AuditEvent, Refusal, StaleRecord
 from osl.people.models import Person
@@ -66,8 +66,8 @@ def undo_attendance(meeting, *, by, expected_version=None):
     if not current.can_undo_attendance:
         raise NothingToUndo
     rows = [
-        Attendance(meeting=current, person_id=person, presence=presence, is_guest=is_guest)
-        for person, presence, is_guest in current.attendance_before["rows"]
+        Attendance(meeting=current, person_id=person, presence=presence, role=role)
+        for person, presence, role in current.attendance_before["rows"]
     ]
     replace(current, rows)
     current.take_back_attendance()
@@ -104,7 +104,7 @@ def rows_of(meeting, listed, presences):
 
 def guest_rows(meeting, guests):
     return [
-        Attendance(meeting=meeting, person_id=person, presence=Presence.PRESENT, is_guest=True)
+        Attendance(meeting=meeting, person_id=person, presence=Presence.PRESENT, role=AttendanceRole.GUEST)
         for person in sorted(guests)
     ]
 
@@ -119,7 +119,7 @@ def snapshot(meeting, saved):
         "status": meeting.status,
         "at": meeting.attendance_at.isoformat() if meeting.attendance_at else None,
         "by": meeting.attendance_by_id,
-        "rows": [[row.person_id, row.presence, row.is_guest] for row in saved],
+        "rows": [[row.person_id, row.presence, row.role] for row in saved],
     }
 
 

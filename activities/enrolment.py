@@ -12,6 +12,7 @@ ALREADY = {
     MembershipStatus.MEMBER: "Ta osoba już uczestniczy w tym działaniu.",
     MembershipStatus.WAITING: "Ta osoba jest już na liście oczekujących.",
     MembershipStatus.APPLIED: "Ta osoba jest już zgłoszona do tego działania.",
+    MembershipStatus.SUSPENDED: "Udział tej osoby jest wstrzymany. Wznów go, zamiast zapisywać ponownie.",
 }
 
 

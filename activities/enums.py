@@ -73,10 +73,13 @@ class MembershipStatus(models.TextChoices):
     APPLIED = "applied", "Zgłoszone"
     WAITING = "waiting", "Lista oczekujących"
     MEMBER = "member", "Czynne"
+    SUSPENDED = "suspended", "Wstrzymane"
     LEFT = "left", "Zakończone"
 
-    OPEN = nonmember(("applied", "waiting", "member"))
-    TONES = nonmember({"applied": "violet", "waiting": "warn", "member": "ok", "left": "done"})
+    OPEN = nonmember(("applied", "waiting", "member", "suspended"))
+    TONES = nonmember(
+        {"applied": "violet", "waiting": "warn", "member": "ok", "suspended": "warn", "left": "done"}
+    )
 
     @property
     def tone(self):
@@ -87,3 +90,123 @@ class Presence(models.TextChoices):
     PRESENT = "present", "był(a)"
     ABSENT = "absent", "nie był(a)"
     EXCUSED = "excused", "usprawiedliwiona nieobecność"
+
+
+class AttendanceRole(models.TextChoices):
+    """As whom a person came. Only members stand on the printed list."""
+
+    MEMBER = "member", "uczestnik"
+    GUEST = "guest", "gość spoza listy"
+    HELPER = "helper", "osoba, która pomagała"
+
+
+class LeaveReason(models.TextChoices):
+    RESIGNED = "resigned", "rezygnacja"
+    MOVED = "moved", "przeprowadzka"
+    HEALTH = "health", "stan zdrowia"
+    NO_TIME = "no_time", "brak czasu"
+    ELSEWHERE = "elsewhere", "inne zajęcia"
+    NOT_COMING = "not_coming", "długa nieobecność"
+    RULES = "rules", "naruszenie regulaminu"
+    CLOSED = "closed", "koniec działania"
+    DIED = "died", "śmierć"
+    OTHER = "other", "inna przyczyna"
+
+
+class GuestKind(models.TextChoices):
+    """Who came to a meeting besides its members, as offices count it."""
+
+    RESIDENTS = "residents", "mieszkańcy"
+    VOLUNTEERS = "volunteers", "wolontariusze"
+    PARTNERS = "partners", "organizacje i partnerzy"
+    OFFICIALS = "officials", "radni, sołtysi i urzędnicy"
+    EXPERTS = "experts", "prowadzący i eksperci"
+    MEDIA = "media", "media"
+    OTHER = "other", "inne osoby"
+
+
+class Frequency(models.TextChoices):
+    WEEKLY = "weekly", "co tydzień albo co kilka tygodni"
+    MONTHLY = "monthly", "co miesiąc, w wybrany dzień tygodnia"
+
+
+class Nth(models.IntegerChoices):
+    """Which weekday of a month."""
+
+    FIRST = 1, "pierwszy"
+    SECOND = 2, "drugi"
+    THIRD = 3, "trzeci"
+    FOURTH = 4, "czwarty"
+    LAST = -1, "ostatni"
+
+
+class BookingStatus(models.TextChoices):
+    BOOKED = "booked", "Zarezerwowana"
+    CANCELLED = "cancelled", "Odwołana"
+
+    TONES = nonmember({"booked": "primary", "cancelled": "danger"})
+
+    @property
+    def tone(self):
+        return self.TONES[self.value]
+
+
+class Stage(models.TextChoices):
+    """How far an activity stands on its own."""
+
+    OFFICE = "office", "prowadzi CUS"
+    TOGETHER = "together", "wspólnie z CUS"
+    OWN_LEADER = "own_leader", "własny lider"
+    SELF_RUNNING = "self_running", "działa samodzielnie"
+
+
+class CheckRegister(models.TextChoices):
+    """Where a person who works with minors was looked up."""
+
+    RESTRICTED = "restricted", "rejestr sprawców przestępstw na tle seksualnym (dostęp ograniczony)"
+    PUBLIC = "public", "rejestr sprawców przestępstw na tle seksualnym (część publiczna)"
+    CRIMINAL = "criminal", "zaświadczenie z Krajowego Rejestru Karnego"
+    ABROAD = "abroad", "informacja z innego państwa"
+    STATEMENT = "statement", "oświadczenie o niekaralności"
+
+
+class SignUpStatus(models.TextChoices):
+    SIGNED = "signed", "Zapisane"
+    WAITING = "waiting", "Lista oczekujących"
+    WITHDRAWN = "withdrawn", "Wycofane"
+
+    TONES = nonmember({"signed": "ok", "waiting": "warn", "withdrawn": "done"})
+
+    @property
+    def tone(self):
+        return self.TONES[self.value]
+
+
+class MinorsRule(models.TextChoices):
+    """On what terms children and youth may come to an event."""
+
+    WITH_GUARDIAN = "with_guardian", "dzieci tylko z opiekunem"
+    WITH_CONSENT = "with_consent", "młodzież od 13 lat za pisemną zgodą, młodsze dzieci z opiekunem"
+    ADULTS = "adults", "tylko dla dorosłych"
+    ALL = "all", "bez ograniczeń wieku"
+
+
+class PosterLayout(models.TextChoices):
+    BAND = "band", "pas koloru"
+    PHOTO = "photo", "ze zdjęciem"
+    TEXT = "text", "tylko tekst"
+
+
+class Channel(models.TextChoices):
+    """How a campaign reaches people."""
+
+    POSTER = "poster", "plakat"
+    LEAFLET = "leaflet", "ulotka"
+    WEBSITE = "website", "strona internetowa"
+    SOCIAL = "social", "media społecznościowe"
+    PRESS = "press", "prasa, radio, telewizja"
+    PARISH = "parish", "ogłoszenie parafialne"
+    SCHOOL = "school", "szkoła"
+    VILLAGE = "village", "tablica ogłoszeń, sołtys"
+    MEETING = "meeting", "spotkanie"
+    OTHER = "other", "inny kanał"

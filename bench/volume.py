@@ -234,6 +234,7 @@ def activities(filled):
             pk=pk,
             name=f"Klub {chance.choice(SURNAMES)} nr {pk}",
             form=chance.choice(ActivityForm.values),
+            form_other="grupa nieformalna",
             section=chance.choice(Section.values),
             is_neighbourly=True,
             is_self_help=pk % 2 == 0,

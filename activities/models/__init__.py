@@ -1,5 +1,35 @@
 from .activity import Activity
-from .meeting import Attendance, Meeting
-from .membership import Membership
+from .booking import Booking
+from .campaign import Campaign, CampaignPiece
+from .event import EventDetails, EventTask, SignUp, SignUpAnswer, SignUpQuestion
+from .feed import FeedToken
+from .independence import LeaderCheck, StageChange
+from .meeting import Attendance, Call, GuestCount, Meeting
+from .membership import AbsenceNote, Membership, PlannedAbsence
+from .photo import Photo, PhotoConsent
+from .recurrence import Rule
 
-__all__ = ["Activity", "Attendance", "Meeting", "Membership"]
+__all__ = [
+    "AbsenceNote",
+    "Activity",
+    "Attendance",
+    "Booking",
+    "Call",
+    "Campaign",
+    "CampaignPiece",
+    "EventDetails",
+    "EventTask",
+    "FeedToken",
+    "GuestCount",
+    "LeaderCheck",
+    "Meeting",
+    "Membership",
+    "Photo",
+    "PhotoConsent",
+    "PlannedAbsence",
+    "Rule",
+    "SignUp",
+    "SignUpAnswer",
+    "SignUpQuestion",
+    "StageChange",
+]

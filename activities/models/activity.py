@@ -8,7 +8,8 @@ from activities.enums import ActivityForm, ActivityStatus, Enrolment, Membership
 from needs.models import Need
 from osl.core.models import Locality, Searchable, SearchableQuerySet, Stamped, TargetGroup, Workflow
 from osl.core.polish import NBSP
-from resources.models import Resource
+from osl.documents.models import StoredFile
+from resources.models import Place, Resource, Room
 
 SECTION_ORDER = Case(
     *(When(section=section, then=Value(place)) for place, section in enumerate(Section)),
@@ -67,6 +68,7 @@ class Activity(Workflow, Stamped, Searchable):
 
     name = models.CharField("nazwa", max_length=160)
     form = models.CharField("forma", max_length=30, choices=ActivityForm.choices)
+    form_other = models.CharField("inne, jakie?", max_length=120, blank=True)
     section = models.CharField("dla kogo", max_length=20, choices=Section.choices)
     description = models.TextField("opis", max_length=3000, blank=True)
     is_self_help = models.BooleanField("samopomocowe", default=False)
@@ -93,6 +95,17 @@ class Activity(Workflow, Stamped, Searchable):
         related_name="activities",
     )
     place = models.CharField("miejsce", max_length=120, blank=True)
+    place_at = models.ForeignKey(
+        Place,
+        verbose_name="miejsce z listy miejsc",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+    )
+    room = models.ForeignKey(
+        Room, verbose_name="sala", on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
+    )
     accessibility = models.CharField("dostępność miejsca", max_length=300, blank=True)
     rhythm = models.CharField(
         "kiedy", max_length=120, blank=True, help_text="Na przykład: poniedziałki 10:00–12:00."
@@ -109,7 +122,50 @@ class Activity(Workflow, Stamped, Searchable):
         default=False,
         help_text="Wzmacnia więzi i integrację, choć plan go nie przewiduje.",
     )
+    min_age = models.PositiveSmallIntegerField("wiek od", null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField("wiek do", null=True, blank=True)
+    eligibility = models.CharField("kto może należeć", max_length=300, blank=True)
+    fee = models.CharField("opłata", max_length=120, blank=True)
+    rules_text = models.TextField("regulamin", max_length=10_000, blank=True)
+    rules_file = models.ForeignKey(
+        StoredFile,
+        verbose_name="plik regulaminu",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rules_of",
+    )
+    rules_version = models.CharField("wersja regulaminu", max_length=20, blank=True)
+    rules_date = models.DateField("regulamin z dnia", null=True, blank=True)
+    rules_review_on = models.DateField("przegląd regulaminu", null=True, blank=True)
+    head_count = models.BooleanField(
+        "liczba osób zamiast listy obecności",
+        default=False,
+        help_text="Dla spotkań otwartych: zapisuje się, ile osób przyszło, bez nazwisk.",
+    )
+    names_kept_close = models.BooleanField(
+        "nazwiska widzi tylko prowadzący i organizator",
+        default=False,
+        help_text="Dla grup samopomocowych. Sprawozdania podają same liczby.",
+    )
+    absent_times = models.PositiveSmallIntegerField("przypomnij po tylu nieobecnościach z rzędu", default=3)
+    absent_days = models.PositiveSmallIntegerField("przypomnij po tylu dniach bez obecności", default=30)
     contact = models.CharField("kontakt", max_length=160, blank=True)
+    is_public = models.BooleanField(
+        "w publicznym kalendarzu",
+        default=False,
+        help_text="Nazwa, terminy i miejsce będą widoczne dla każdego, bez logowania.",
+    )
+    public_text = models.TextField("opis dla mieszkańców", max_length=3000, blank=True)
+    slug = models.SlugField("adres publiczny", max_length=80, blank=True)
+    copied_from = models.ForeignKey(
+        "self",
+        verbose_name="skopiowano z",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="copies",
+    )
     needs = models.ManyToManyField(
         Need, verbose_name="na jakie potrzeby odpowiada", blank=True, related_name="activities"
     )
@@ -151,6 +207,43 @@ class Activity(Workflow, Stamped, Searchable):
                 | Q(starts_on__lte=F("ends_on")),
                 violation_error_message="Data końca musi być taka sama jak data początku albo późniejsza",
             ),
+            models.CheckConstraint(
+                name="activity_other_form_is_named",
+                condition=~Q(form="other") | ~Q(form_other=""),
+                violation_error_message="Wpisz, jaka to forma działania",
+            ),
+            models.CheckConstraint(
+                name="activity_youngest_before_oldest",
+                condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(min_age__lte=F("max_age")),
+                violation_error_message="Wiek „od” nie może być większy niż wiek „do”",
+            ),
+            models.CheckConstraint(
+                name="activity_ages_are_of_people",
+                condition=(Q(min_age__isnull=True) | Q(min_age__lte=120))
+                & (Q(max_age__isnull=True) | Q(max_age__lte=120)),
+                violation_error_message="Wpisz wiek od 0 do 120 lat",
+            ),
+            models.CheckConstraint(
+                name="activity_absences_can_be_counted",
+                condition=Q(absent_times__gte=1, absent_days__gte=1),
+                violation_error_message="Wpisz co najmniej 1 nieobecność i 1 dzień",
+            ),
+            models.CheckConstraint(
+                name="activity_public_has_an_address",
+                condition=Q(is_public=False) | ~Q(slug=""),
+                violation_error_message="Publiczne działanie musi mieć adres",
+            ),
+            models.CheckConstraint(
+                name="activity_room_is_in_a_place",
+                condition=Q(room__isnull=True) | Q(place_at__isnull=False),
+                violation_error_message="Wybierz miejsce, w którym jest sala",
+            ),
+            models.UniqueConstraint(
+                name="activity_address_once",
+                fields=["slug"],
+                condition=~Q(slug=""),
+                violation_error_message="Ten adres publiczny ma już inne działanie",
+            ),
         ]
 
     def __str__(self):
@@ -161,7 +254,8 @@ class Activity(Workflow, Stamped, Searchable):
 
     @property
     def form_label(self):
-        return self.get_form_display()
+        """The form in words; „inne działanie” says what it is."""
+        return self.form_other if self.form == ActivityForm.OTHER else self.get_form_display()
 
     @property
     def natures(self):

@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.enums import MeetingStatus, Presence
+from activities.enums import AttendanceRole, GuestKind, MeetingStatus, Presence
 from activities.models.activity import Activity
+from activities.models.recurrence import Rule
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.core.polish import NBSP
 from osl.people.models import Person
+from resources.models import Room
 
 OPENS_BEFORE = timedelta(minutes=30)
 UNDO_WITHIN = timedelta(hours=24)
@@ -43,7 +46,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_counts(self):
         """Adds `present_count` out of `listed_count`, and `guests_count` beside, from the saved attendance."""
-        guest = Q(attendances__is_guest=True)
+        guest = ~Q(attendances__role=AttendanceRole.MEMBER)
         present = Q(attendances__presence=Presence.PRESENT)
         return self.annotate(
             present_count=Count("attendances", filter=present & ~guest),
@@ -63,6 +66,11 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related("activity").order_by("day", "starts_at", "pk")
 
 
+def heads(name):
+    """A number of people that may be left blank."""
+    return Coalesce(F(name), 0)
+
+
 class Meeting(Workflow, Stamped):
     """One meeting of an activity; times are local."""
 
@@ -79,6 +87,9 @@ class Meeting(Workflow, Stamped):
     starts_at = models.TimeField("od godziny")
     ends_at = models.TimeField("do godziny")
     place = models.CharField("miejsce", max_length=120, blank=True)
+    room = models.ForeignKey(
+        Room, verbose_name="sala", on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
+    )
     topic = models.CharField("temat", max_length=200, blank=True)
     status = models.CharField(
         "stan", max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED
@@ -89,8 +100,35 @@ class Meeting(Workflow, Stamped):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     # What stood before the last save and „Cofnij” brings back: {"status", "at", "by", "rows": [[person, presence,
-    # is_guest]…]}. None: nothing to undo.
+    # role]…]}. None: nothing to undo.
     attendance_before = models.JSONField(null=True, editable=False)
+    rule = models.ForeignKey(
+        Rule,
+        verbose_name="powtarzanie",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="meetings",
+    )
+    moved_from_day = models.DateField("przełożone z dnia", null=True, editable=False)
+    moved_from_at = models.TimeField("przełożone z godziny", null=True, editable=False)
+    public_note = models.CharField("dopisek dla mieszkańców", max_length=200, blank=True)
+    women = models.PositiveIntegerField("kobiety", null=True, blank=True)
+    men = models.PositiveIntegerField("mężczyźni", null=True, blank=True)
+    children = models.PositiveIntegerField("dzieci", null=True, blank=True)
+    people_total = models.PositiveIntegerField("liczba osób", null=True, blank=True)
+    agreed = models.TextField("co ustalono", max_length=3000, blank=True)
+    next_step = models.CharField("następny krok", max_length=300, blank=True)
+    cost_grosze = models.PositiveIntegerField("koszt w groszach", null=True, blank=True)
+    closed_at = models.DateTimeField("podsumowano", null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="kto podsumował",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = MeetingQuerySet.as_manager()
 
@@ -118,6 +156,32 @@ class Meeting(Workflow, Stamped):
             models.CheckConstraint(
                 name="meeting_held_has_attendance",
                 condition=~Q(status="held") | Q(attendance_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="meeting_moved_from_a_day_and_hour",
+                condition=Q(moved_from_day__isnull=True, moved_from_at__isnull=True)
+                | Q(moved_from_day__isnull=False, moved_from_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="meeting_heads_add_up",
+                condition=Q(
+                    people_total__isnull=True, women__isnull=True, men__isnull=True, children__isnull=True
+                )
+                | Q(
+                    people_total__isnull=False,
+                    people_total__gte=heads("women") + heads("men") + heads("children"),
+                ),
+                violation_error_message="Liczba osób nie może być mniejsza niż suma kobiet, mężczyzn i dzieci",
+            ),
+            models.CheckConstraint(
+                name="meeting_heads_are_of_people",
+                condition=Q(people_total__isnull=True) | Q(people_total__lte=100_000),
+                violation_error_message="Wpisz liczbę osób do 100 000",
+            ),
+            models.CheckConstraint(
+                name="meeting_closed_by_somebody",
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
             ),
         ]
 
@@ -176,7 +240,7 @@ class Meeting(Workflow, Stamped):
         Whoever was once written down as a member stays on it, even if the dates have changed since.
         """
         members = self.activity.memberships.on(self.day).values("person")
-        written_down = self.attendances.filter(is_guest=False).values("person")
+        written_down = self.attendances.filter(role=AttendanceRole.MEMBER).values("person")
         return Person.objects.filter(Q(pk__in=members) | Q(pk__in=written_down)).order_by("sort_key", "pk")
 
     def listed(self):
@@ -237,7 +301,9 @@ class Attendance(models.Model):
         Person, verbose_name="osoba", on_delete=models.PROTECT, related_name="attendances"
     )
     presence = models.CharField("obecność", max_length=10, choices=Presence.choices)
-    is_guest = models.BooleanField("spoza listy", default=False)
+    role = models.CharField(
+        "w jakiej roli", max_length=10, choices=AttendanceRole.choices, default=AttendanceRole.MEMBER
+    )
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -256,3 +322,71 @@ class Attendance(models.Model):
     @property
     def reference(self):
         return f"obecność {self.pk}"
+
+    @property
+    def is_guest(self):
+        """Somebody from outside the list, a helper too."""
+        return self.role != AttendanceRole.MEMBER
+
+
+class GuestCount(models.Model):
+    """How many came besides those on the list, by kind, without names."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name="spotkanie", on_delete=models.PROTECT, related_name="guest_counts"
+    )
+    kind = models.CharField("kto", max_length=20, choices=GuestKind.choices)
+    count = models.PositiveIntegerField("ile osób")
+
+    class Meta:
+        verbose_name = "liczba gości"
+        verbose_name_plural = "liczby gości"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                name="guest_count_once_a_kind",
+                fields=["meeting", "kind"],
+                violation_error_message="Ten rodzaj gości jest już wpisany",
+            ),
+            models.CheckConstraint(
+                name="guest_count_is_of_people",
+                condition=Q(count__range=(1, 100_000)),
+                violation_error_message="Wpisz liczbę gości od 1 do 100 000",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.count}"
+
+
+class Call(models.Model):
+    """Somebody of a cancelled or moved meeting was told about it."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name="spotkanie", on_delete=models.PROTECT, related_name="calls"
+    )
+    person = models.ForeignKey(Person, verbose_name="osoba", on_delete=models.PROTECT, related_name="calls")
+    done_at = models.DateTimeField("kiedy", default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="kto dzwonił", on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.CharField("uwaga", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "telefon w sprawie spotkania"
+        verbose_name_plural = "telefony w sprawie spotkań"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                name="call_once_a_person",
+                fields=["meeting", "person"],
+                violation_error_message="Do tej osoby już zadzwoniono",
+            )
+        ]
+
+    def __str__(self):
+        return f"telefon {self.pk}"
+
+    @property
+    def reference(self):
+        return f"telefon w sprawie spotkania {self.meeting_id}"

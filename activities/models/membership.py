@@ -1,8 +1,9 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from activities.enums import MembershipStatus
+from activities.enums import AttendanceRole, LeaveReason, MembershipStatus
 from activities.models.activity import Activity
 from activities.models.meeting import Attendance
 from osl.core.models import Stamped, Workflow
@@ -33,7 +34,7 @@ class MembershipQuerySet(models.QuerySet):
     def with_visits(self):
         """Adds `visits` and `meetings_count`: how many times this person came to this activity, out of how many."""
         rows = Attendance.objects.filter(
-            person=OuterRef("person"), meeting__activity=OuterRef("activity"), is_guest=False
+            person=OuterRef("person"), meeting__activity=OuterRef("activity"), role=AttendanceRole.MEMBER
         )
         return self.annotate(visits=counted(rows.present()), meetings_count=counted(rows))
 
@@ -57,7 +58,8 @@ class Membership(Workflow, Stamped):
     TRANSITIONS = {
         MembershipStatus.APPLIED: [MembershipStatus.MEMBER, MembershipStatus.WAITING, MembershipStatus.LEFT],
         MembershipStatus.WAITING: [MembershipStatus.MEMBER, MembershipStatus.LEFT],
-        MembershipStatus.MEMBER: [MembershipStatus.LEFT],
+        MembershipStatus.MEMBER: [MembershipStatus.SUSPENDED, MembershipStatus.LEFT],
+        MembershipStatus.SUSPENDED: [MembershipStatus.MEMBER, MembershipStatus.LEFT],
     }
 
     activity = models.ForeignKey(
@@ -72,7 +74,26 @@ class Membership(Workflow, Stamped):
     applied_at = models.DateTimeField("zgłoszono", auto_now_add=True)
     joined_on = models.DateField("od", null=True, blank=True)
     left_on = models.DateField("do", null=True, blank=True)
+    leave_kind = models.CharField(
+        "rodzaj przyczyny odejścia", max_length=20, choices=LeaveReason.choices, blank=True
+    )
     leave_reason = models.CharField("przyczyna odejścia", max_length=200, blank=True)
+    suspended_on = models.DateField("wstrzymano", null=True, blank=True)
+    declared_on = models.DateField("deklaracja z dnia", null=True, blank=True)
+    rules_version = models.CharField("przyjęta wersja regulaminu", max_length=20, blank=True)
+    data_clause_on = models.DateField("klauzula informacyjna z dnia", null=True, blank=True)
+    image_consent = models.BooleanField("zgoda na wizerunek", null=True, blank=True)
+    image_consent_on = models.DateField("odpowiedź w sprawie wizerunku z dnia", null=True, blank=True)
+    guardian = models.ForeignKey(
+        Person,
+        verbose_name="opiekun (osoba)",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="guarded_memberships",
+    )
+    guardian_name = models.CharField("opiekun", max_length=120, blank=True)
+    guardian_consent_on = models.DateField("zgoda opiekuna z dnia", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -101,7 +122,102 @@ class Membership(Workflow, Stamped):
                 | Q(left_on__gte=F("joined_on")),
                 violation_error_message="Data odejścia nie może być wcześniejsza niż data zapisu.",
             ),
+            models.CheckConstraint(
+                name="membership_suspended_has_a_date",
+                condition=~Q(status="suspended") | Q(suspended_on__isnull=False, joined_on__isnull=False),
+                violation_error_message="Wpisz, od kiedy uczestnictwo jest wstrzymane",
+            ),
+            models.CheckConstraint(
+                name="membership_image_answer_has_a_date",
+                condition=Q(image_consent__isnull=True) | Q(image_consent_on__isnull=False),
+                violation_error_message="Wpisz datę odpowiedzi w sprawie wizerunku",
+            ),
+            models.CheckConstraint(
+                name="membership_consent_of_a_guardian",
+                condition=Q(guardian_consent_on__isnull=True)
+                | Q(guardian__isnull=False)
+                | ~Q(guardian_name=""),
+                violation_error_message="Wpisz opiekuna, który wyraził zgodę",
+            ),
         ]
 
     def __str__(self):
         return f"{self.person} – {self.activity}"
+
+
+class PartOfMembershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(membership__in=Membership.objects.visible_to(user))
+
+
+class PlannedAbsenceQuerySet(PartOfMembershipQuerySet):
+    def on(self, day):
+        return self.filter(from_day__lte=day, until__gte=day)
+
+
+class PlannedAbsence(Stamped):
+    """Told beforehand: „w szpitalu do końca marca”. Meetings of these days, both inclusive, are excused."""
+
+    membership = models.ForeignKey(
+        Membership, verbose_name="uczestnictwo", on_delete=models.PROTECT, related_name="planned_absences"
+    )
+    from_day = models.DateField("od dnia")
+    until = models.DateField("do dnia", help_text="Włącznie z tym dniem.")
+    reason = models.CharField("uwaga", max_length=200, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="kto zapisał", on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = PlannedAbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "zapowiedziana nieobecność"
+        verbose_name_plural = "zapowiedziane nieobecności"
+        default_permissions = ()
+        ordering = ["from_day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="planned_absence_starts_before_it_ends",
+                condition=Q(from_day__lte=F("until")),
+                violation_error_message="Data końca musi być taka sama jak data początku albo późniejsza",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.from_day:%d.%m.%Y}–{self.until:%d.%m.%Y}"
+
+
+class AbsenceNote(models.Model):
+    """Somebody asked why a member does not come: a call, a visit."""
+
+    membership = models.ForeignKey(
+        Membership, verbose_name="uczestnictwo", on_delete=models.PROTECT, related_name="absence_notes"
+    )
+    day = models.DateField("kiedy")
+    note = models.CharField("co zrobiono", max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="kto", on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField("zapisano", auto_now_add=True)
+
+    objects = PartOfMembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "notatka o nieobecności"
+        verbose_name_plural = "notatki o nieobecności"
+        default_permissions = ()
+        ordering = ["-day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="absence_note_says_something",
+                condition=~Q(note=""),
+                violation_error_message="Wpisz, co zrobiono",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.day:%d.%m.%Y}"
+
+    @property
+    def reference(self):
+        return f"notatka o nieobecności {self.pk}"

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from activities import permissions
 from activities.attendance import refuse_unless_open, undo_attendance
 from activities.documents import attendance_sheet
-from activities.enums import Presence
+from activities.enums import AttendanceRole, Presence
 from activities.forms import AttendanceForm, PaperAttendanceForm
 from activities.models import Meeting
 from osl.core.access import access, find, require
@@ -63,9 +63,9 @@ def why_closed(meeting):
 
 def saved_words(meeting):
     """„Zapisano obecność: 17 z 20 i 2 osoby spoza listy.”"""
-    rows = list(meeting.attendances.values_list("presence", "is_guest"))
-    guests = sum(is_guest for _, is_guest in rows)
-    present = rows.count((Presence.PRESENT, False))
+    rows = list(meeting.attendances.values_list("presence", "role"))
+    guests = sum(role != AttendanceRole.MEMBER for _, role in rows)
+    present = rows.count((Presence.PRESENT, AttendanceRole.MEMBER))
     words = f"Zapisano obecność: {present}{NBSP}z{NBSP}{len(rows) - guests}"
     if guests:
         words += f" i {guests} {plural(guests, 'osoba', 'osoby', 'osób')} spoza listy"

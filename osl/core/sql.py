@@ -114,3 +114,100 @@ class OrderIndex(VendorSQL):
 
     def backwards(self, vendor):
         return [f"DROP INDEX {self.name}"] if vendor == "postgresql" else []
+
+
+class Frozen(VendorSQL):
+    """Rows that are closed stay as they are, against raw SQL too.
+
+    `when` is a condition in SQL on `{row}`; `deeds` says which row each deed is judged by:
+    `{"UPDATE": ["OLD"], "DELETE": ["OLD"]}` lets a row be closed and then holds it.
+    """
+
+    def __init__(self, table, when, deeds):
+        self.table, self.when, self.deeds = table, when, deeds
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.table, self.when, self.deeds], {})
+
+    def describe(self):
+        return f"Closed rows of {self.table} are frozen"
+
+    def forwards(self, vendor):
+        make = self.on_postgresql if vendor == "postgresql" else self.on_sqlite
+        return [sql for deed in self.deeds for sql in make(deed, self.condition(deed))]
+
+    def condition(self, deed):
+        return " OR ".join(self.when.format(row=row) for row in self.deeds[deed])
+
+    def on_postgresql(self, deed, condition):
+        name = self.name_of(deed)
+        back = "OLD" if deed == "DELETE" else "NEW"
+        return [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF {condition} THEN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; "
+            f"END IF; RETURN {back}; END $$",
+            f"CREATE TRIGGER {name} BEFORE {deed} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ]
+
+    def on_sqlite(self, deed, condition):
+        return [
+            f"CREATE TRIGGER {self.name_of(deed)} BEFORE {deed} ON {self.table} "
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        ]
+
+    def name_of(self, deed):
+        return f"{self.table}_frozen_{deed.lower()}"
+
+    def backwards(self, vendor):
+        if vendor != "postgresql":
+            return [f"DROP TRIGGER {self.name_of(deed)}" for deed in self.deeds]
+        names = [self.name_of(deed) for deed in self.deeds]
+        return [
+            sql
+            for name in names
+            for sql in (f"DROP TRIGGER {name} ON {self.table}", f"DROP FUNCTION {name}()")
+        ]
+
+
+class NoOverlap(VendorSQL):
+    """No two standing rows of one owner share a moment of `starts`..`ends` (timestamps, the end not included).
+
+    An exclusion constraint on PostgreSQL, triggers that say the same on SQLite.
+    """
+
+    def __init__(self, table, name, *, owner, starts, ends, unless):
+        self.table, self.name, self.owner = table, name, owner
+        self.starts, self.ends, self.unless = starts, ends, unless
+
+    def deconstruct(self):
+        names = {"owner": self.owner, "starts": self.starts, "ends": self.ends, "unless": self.unless}
+        return (self.__class__.__name__, [self.table, self.name], names)
+
+    def describe(self):
+        return f"Rows of {self.table} of one {self.owner} do not overlap"
+
+    def forwards(self, vendor):
+        if vendor == "postgresql":
+            return [
+                "CREATE EXTENSION IF NOT EXISTS btree_gist",
+                f"ALTER TABLE {self.table} ADD CONSTRAINT {self.name} EXCLUDE USING gist "
+                f"({self.owner} WITH =, tstzrange({self.starts}, {self.ends}) WITH &&) WHERE (NOT ({self.unless}))",
+            ]
+        return [self.trigger(deed) for deed in ("INSERT", "UPDATE")]
+
+    def trigger(self, deed):
+        return " ".join(
+            (
+                f"CREATE TRIGGER {self.name}_{deed.lower()} AFTER {deed} ON {self.table}",
+                f"WHEN NOT (NEW.{self.unless}) AND EXISTS (SELECT 1",
+                f"FROM {self.table}",
+                f"WHERE {self.owner} = NEW.{self.owner} AND id <> NEW.id AND NOT ({self.unless})",
+                f"AND {self.starts} < NEW.{self.ends} AND {self.ends} > NEW.{self.starts})",
+                f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END",
+            )
+        )
+
+    def backwards(self, vendor):
+        if vendor == "postgresql":
+            return [f"ALTER TABLE {self.table} DROP CONSTRAINT {self.name}"]
+        return [f"DROP TRIGGER {self.name}_{deed}" for deed in ("insert", "update")]

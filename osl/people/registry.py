@@ -51,11 +51,14 @@ IDENTITY = "rozpoznanie osoby i odróżnienie od imiennika"
 CONTACT = "kontakt z osobą"
 AGE = "sprawdzenie wieku, jeśli działanie albo usługa od niego zależy"
 TAKING_PART = "zapisy i obecność w działaniach wspierających"
+MINORS = "sprawdzenie osób, które pracują z dziećmi i młodzieżą"
+KEYS = "korzystanie z sali i oddanie kluczy"
 LEADING = "wskazanie, kto prowadzi działanie i do kogo się zgłosić"
 CASE_WORK = "wniosek i indywidualny plan usług społecznych"
 ACCOUNTABILITY = "rozliczalność: kto i kiedy"
 SIGNING_IN = "dostęp pracownika do systemu"
 COOPERATION = "kontakt z osobą, która udostępnia zasób"
+RECOGNITION = "rozeznanie potrzeb i potencjału społeczności"
 DOCUMENTING = "udokumentowanie pracy: zdjęcia, notatki, podpisane pisma"
 OFFICIAL = "oznaczenie jednostki i osoby, która ją reprezentuje"
 
@@ -123,6 +126,8 @@ REGISTER = {
             "simc",
             "population",
             "has_streets",
+            "map_column",
+            "map_row",
             "retired_on",
         )
     ),
@@ -203,6 +208,7 @@ REGISTER = {
     ),
     # --- needs and resources ---------------------------------------------------------------------
     "needs.Topic": TERM,
+    "needs.Method": TERM,
     "needs.Need": Entry(
         personal={"created_by": staff()},
         plain=(
@@ -210,15 +216,73 @@ REGISTER = {
             "sort_key",
             "statement",
             "topic",
+            "topic_other",
             "locality",
             "strength",
             "source",
             "heard_on",
+            "sources_count",
+            "status",
+            "status_since",
+            "status_reason",
+            "handed_to",
+            "joined_into",
+            "groups",
+            "groups_other",
+        ),
+    ),
+    "needs.NeedMove": Entry(personal={"by": staff()}, plain=("need", "at", "old", "new", "reason")),
+    "needs.Evidence": Entry(
+        personal={"created_by": staff(), "origin": staff()},
+        plain=("need", "kind", "day", "note", "inquiry", "survey", "vote", "brought_by"),
+    ),
+    "needs.Inquiry": Entry(
+        personal={
+            "created_by": staff(),
+            "ran_by": Kept(Level.K1, RECOGNITION, UNTIL_REVIEW),
+            # A name may stand there when the person agreed to it.
+            "notes": Kept(Level.K2, RECOGNITION, UNTIL_REVIEW),
+        },
+        plain=(
+            "search_key",
+            "sort_key",
+            "title",
+            "method",
+            "method_other",
+            "day",
+            "ends_on",
+            "locality",
+            "place",
+            "people_reached",
+            "minutes",
+            "questions",
+            "anonymity",
             "status",
             "status_reason",
             "groups",
+            "groups_other",
         ),
     ),
+    "needs.Survey": Entry(
+        personal={"created_by": staff()},
+        plain=("title", "intro", "inquiry", "token", "opens_on", "closes_on", "limit", "status"),
+    ),
+    "needs.Question": Entry(plain=("survey", "order", "text", "kind", "required")),
+    "needs.Choice": Entry(plain=("question", "order", "text", "asks_what")),
+    "needs.SurveyResponse": Entry(
+        personal={"entered_by": staff()}, plain=("survey", "received_on", "on_paper", "sheet_number")
+    ),
+    "needs.Answer": Entry(
+        personal={"text": Kept(Level.K2, RECOGNITION, UNTIL_REVIEW)},
+        plain=("response", "question", "choice", "number"),
+    ),
+    "needs.Vote": Entry(
+        personal={"created_by": staff()},
+        plain=("title", "inquiry", "day", "kind", "units", "people", "status"),
+    ),
+    "needs.VoteOption": Entry(plain=("vote", "order", "text", "need", "votes")),
+    "needs.YearConclusions": Entry(plain=("year", "text", "ready_on")),
+    "needs.Conclusion": Entry(plain=("year", "order", "text", "needs")),
     "resources.Kind": Entry(plain=(*TERM.plain, "branch", "asset")),
     "resources.Organization": Entry(
         personal={
@@ -359,10 +423,54 @@ REGISTER = {
             "groups",
             "needs",
             "resources",
+            "form_other",
+            "place_at",
+            "room",
+            "min_age",
+            "max_age",
+            "eligibility",
+            "fee",
+            "rules_text",
+            "rules_file",
+            "rules_version",
+            "rules_date",
+            "rules_review_on",
+            "head_count",
+            "names_kept_close",
+            "absent_times",
+            "absent_days",
+            "is_public",
+            "public_text",
+            "slug",
+            "copied_from",
         ),
     ),
+    "activities.Rule": Entry(
+        plain=(
+            "activity",
+            "frequency",
+            "interval",
+            "weekday",
+            "nth",
+            "starts_at",
+            "ends_at",
+            "from_day",
+            "until",
+            "skips_holidays",
+            "place",
+            "room",
+            "topic",
+            "follows",
+        )
+    ),
     "activities.Meeting": Entry(
-        personal={"attendance_by": staff(), "attendance_before": part()},
+        personal={
+            "attendance_by": staff(),
+            "attendance_before": part(),
+            "closed_by": staff(),
+            "agreed": part(),
+            "next_step": part(),
+        },
         plain=(
             "activity",
             "day",
@@ -373,10 +481,25 @@ REGISTER = {
             "status",
             "cancel_reason",
             "attendance_at",
+            "room",
+            "rule",
+            "moved_from_day",
+            "moved_from_at",
+            "public_note",
+            "women",
+            "men",
+            "children",
+            "people_total",
+            "cost_grosze",
+            "closed_at",
         ),
     ),
+    "activities.GuestCount": Entry(plain=("meeting", "kind", "count")),
+    "activities.Call": Entry(
+        personal={"meeting": part(), "person": part(), "done_at": part(), "note": part(), "by": staff()}
+    ),
     "activities.Attendance": Entry(
-        personal={"meeting": part(), "person": part(), "presence": part(), "is_guest": part()}
+        personal={"meeting": part(), "person": part(), "presence": part(), "role": part()}
     ),
     "activities.Membership": Entry(
         personal={
@@ -386,8 +509,128 @@ REGISTER = {
             "applied_at": part(),
             "joined_on": part(),
             "left_on": part(),
+            "leave_kind": part(),
             "leave_reason": part(),
+            "suspended_on": part(),
+            "declared_on": part(),
+            "rules_version": part(),
+            "data_clause_on": part(),
+            "image_consent": part(),
+            "image_consent_on": part(),
+            "guardian": part(),
+            "guardian_name": part(),
+            "guardian_consent_on": part(),
         },
+    ),
+    "activities.PlannedAbsence": Entry(
+        personal={
+            **dict.fromkeys(("membership", "from_day", "until", "reason"), part()),
+            "by": staff(),
+        }
+    ),
+    "activities.AbsenceNote": Entry(
+        personal={**dict.fromkeys(("membership", "day", "note"), part()), "by": staff()}
+    ),
+    "activities.StageChange": Entry(personal={"by": staff()}, plain=("activity", "stage", "day", "note")),
+    "activities.LeaderCheck": Entry(
+        personal={
+            **dict.fromkeys(
+                ("user", "name", "register", "checked_on", "valid_until"),
+                Kept(Level.K2, MINORS, UNTIL_REVIEW),
+            ),
+            "by": staff(),
+        }
+    ),
+    "activities.Booking": Entry(
+        personal={
+            **dict.fromkeys(
+                ("for_whom", "responsible", "phone", "opened_by", "keys_holder"),
+                Kept(Level.K2, KEYS, UNTIL_REVIEW),
+            ),
+            "created_by": staff(),
+        },
+        plain=(
+            "room",
+            "meeting",
+            "starts",
+            "ends",
+            "purpose",
+            "with_children",
+            "keys_taken_at",
+            "keys_returned_at",
+            "people_count",
+            "status",
+            "cancel_reason",
+        ),
+    ),
+    "activities.EventDetails": Entry(
+        personal=dict.fromkeys(("contact_name", "contact_phone"), Kept(Level.K2, LEADING, WHILE_IN_USE)),
+        plain=(
+            "activity",
+            "invitation",
+            "points",
+            "admission",
+            "accessibility_line",
+            "funding",
+            "layout",
+            "photo",
+            "takes_sign_ups",
+            "sign_ups_until",
+            "guests_allowed",
+            "minors_rule",
+        ),
+    ),
+    "activities.EventTask": Entry(
+        personal={"who": Kept(Level.K2, LEADING, UNTIL_REVIEW), "done_by": staff()},
+        plain=("activity", "text", "due", "done_at"),
+    ),
+    "activities.SignUpQuestion": Entry(plain=("activity", "order", "text", "required", "retired_on")),
+    "activities.SignUp": Entry(
+        personal={
+            **dict.fromkeys(
+                (
+                    "activity",
+                    "person",
+                    "name",
+                    "phone",
+                    "guests",
+                    "is_minor",
+                    "guardian",
+                    "guardian_phone",
+                    "guardian_consent_on",
+                    "transport_from",
+                    "note",
+                    "data_clause_on",
+                    "came",
+                    "status",
+                ),
+                part(),
+            ),
+            "by": staff(),
+        }
+    ),
+    "activities.SignUpAnswer": Entry(personal={"sign_up": part(), "text": part()}, plain=("question",)),
+    "activities.Campaign": Entry(
+        plain=("activity", "aim", "message", "audience", "reach", "effect", "cost_grosze")
+    ),
+    "activities.CampaignPiece": Entry(
+        plain=("campaign", "channel", "channel_other", "what", "day", "count", "cost_grosze")
+    ),
+    "activities.Photo": Entry(
+        personal={"meeting": part(), "file": part(), "by": staff()}, plain=("is_public",)
+    ),
+    "activities.PhotoConsent": Entry(
+        personal={
+            **dict.fromkeys(("activity", "meeting", "person", "given", "day"), part()),
+            "by": staff(),
+        }
+    ),
+    "activities.FeedToken": Entry(
+        personal={
+            "user": Kept(Level.K1, SIGNING_IN, ACCOUNT),
+            "token_hash": Kept(Level.K1, SIGNING_IN, ACCOUNT),
+        },
+        plain=("revoked_at",),
     ),
     # --- plans -----------------------------------------------------------------------------------
     "plans.ServiceApplication": Entry(

@@ -44,8 +44,8 @@ def members_of(meeting, count):
 
 
 def saved(meeting):
-    rows = Attendance.objects.filter(meeting=meeting).values_list("person", "presence", "is_guest")
-    return {person: (presence, is_guest) for person, presence, is_guest in rows}
+    rows = Attendance.objects.filter(meeting=meeting)
+    return {row.person_id: (row.presence, row.is_guest) for row in rows}
 
 
 def save(meeting, presences=None, *, by=None, expected_version=None, guests=()):

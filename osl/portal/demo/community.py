@@ -83,6 +83,7 @@ def activity_of(gmina, told):
     return Activity(
         name=told.name,
         form=told.form,
+        form_other=told.form_other,
         section=told.section,
         description=told.description,
         is_self_help="self_help" in told.natures,

@@ -167,6 +167,7 @@ COMMUNITY = (
         code="A21",
         name="Zabierz sąsiada: wspólne przejazdy",
         form="other",
+        form_other="wspólne przejazdy",
         section="community",
         natures=("neighbourly", "volunteer"),
         groups=("seniors", "disabled", "village_residents"),

@@ -271,6 +271,7 @@ EVENTS = (
         code="A37",
         name="Sąsiedzka pomoc po wichurze",
         form="other",
+        form_other="pomoc po wichurze",
         section="community",
         natures=("neighbourly", "volunteer"),
         groups=("seniors", "village_residents"),

@@ -144,6 +144,7 @@ SENIORS = (
         code="A05",
         name="Sąsiad zajrzy",
         form="other",
+        form_other="pary sąsiedzkie",
         section="seniors",
         natures=("neighbourly", "volunteer"),
         groups=("seniors", "lonely"),

@@ -79,6 +79,7 @@ class Activity:
     places_in_turn: tuple[str, ...] = ()  # for what travels from village to village
     ends_on: date | None = None
     capacity: int | None = None
+    form_other: str = ""  # what „inne działanie” is
     enrolment: str = "ask"
     with_minors: bool = False
     outside_plan: bool = False
