@@ -6,9 +6,11 @@ from django.contrib.auth.password_validation import validate_password
 
 from osl.core.fields import PhoneField, PostalCodeField
 from osl.core.forms import RecordForm
-from osl.core.models import Locality, Office, User
+from osl.core.models import MAP_SQUARES, Locality, Office, User
 from osl.core.pictures import PictureField
 from osl.portal.roles import ROLES
+
+WHOLE_NUMBER = f"Wpisz liczbę od 1 do {MAP_SQUARES}"
 
 
 class OfficeForm(RecordForm):
@@ -50,13 +52,26 @@ class OfficeForm(RecordForm):
 
 
 class LocalityForm(RecordForm):
-    sections = {"": ["name", "population", "has_streets", "simc", "retired_on"]}
+    sections = {
+        "": ["name", "population", "has_streets", "simc"],
+        "Położenie na mapie": ["map_column", "map_row"],
+        "Wycofanie": ["retired_on"],
+    }
 
     class Meta:
         model = Locality
-        fields = ("name", "population", "has_streets", "simc", "retired_on")
+        fields = ("name", "population", "has_streets", "simc", "map_column", "map_row", "retired_on")
+        labels = {"map_column": "Kolumna, od zachodu", "map_row": "Wiersz, od północy"}
+        help_texts = {
+            "map_column": f"Mapa to kartka w kratkę: od 1 do {MAP_SQUARES} kolumn. "
+            "Wystarczy mniej więcej: na lewo jest zachód.",
+            "map_row": f"Od 1 do {MAP_SQUARES} wierszy, na górze jest północ. "
+            "Bez obu liczb miejscowość jest tylko na liście obok mapy.",
+        }
         error_messages = {
-            "name": {"required": "Wpisz nazwę miejscowości", "unique": "Taka miejscowość już jest na liście"}
+            "name": {"required": "Wpisz nazwę miejscowości", "unique": "Taka miejscowość już jest na liście"},
+            "map_column": {"invalid": WHOLE_NUMBER, "min_value": WHOLE_NUMBER, "max_value": WHOLE_NUMBER},
+            "map_row": {"invalid": WHOLE_NUMBER, "min_value": WHOLE_NUMBER, "max_value": WHOLE_NUMBER},
         }
 
 

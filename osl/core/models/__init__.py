@@ -1,6 +1,6 @@
 from .audit import AuditEvent
 from .numbering import Numbering, next_number
-from .office import Locality, Office
+from .office import MAP_SQUARES, Locality, Office
 from .records import (
     Refusal,
     Searchable,
@@ -16,6 +16,7 @@ from .terms import TargetGroup, Term, TermQuerySet
 from .user import Authorisation, User
 
 __all__ = [
+    "MAP_SQUARES",
     "AuditEvent",
     "Authorisation",
     "Locality",

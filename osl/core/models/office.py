@@ -79,6 +79,10 @@ def row_of_office():
 office_row = Prepared(row_of_office)
 
 
+# The map of localities is a sheet of squares: so many columns and rows at most.
+MAP_SQUARES = 12
+
+
 class LocalityQuerySet(SearchableQuerySet):
     def active(self):
         return self.filter(retired_on__isnull=True)
@@ -96,6 +100,8 @@ class Locality(Versioned, Stamped, Searchable):
     simc = models.CharField("identyfikator SIMC", max_length=7, blank=True)
     population = models.PositiveIntegerField("liczba mieszkańców", null=True, blank=True)
     has_streets = models.BooleanField("ma ulice", default=False)
+    map_column = models.PositiveSmallIntegerField("kolumna na mapie, od zachodu", null=True, blank=True)
+    map_row = models.PositiveSmallIntegerField("wiersz na mapie, od północy", null=True, blank=True)
     retired_on = models.DateField("wycofano", null=True, blank=True)
 
     objects = LocalityQuerySet.as_manager()
@@ -105,6 +111,25 @@ class Locality(Versioned, Stamped, Searchable):
         verbose_name_plural = "miejscowości"
         default_permissions = ()
         ordering = ["sort_key"]
+        constraints = [
+            models.CheckConstraint(
+                name="locality_square_is_on_the_map",
+                condition=Q(map_column__isnull=True, map_row__isnull=True)
+                | Q(
+                    map_column__isnull=False,
+                    map_row__isnull=False,
+                    map_column__range=(1, MAP_SQUARES),
+                    map_row__range=(1, MAP_SQUARES),
+                ),
+                violation_error_message=f"Wpisz kolumnę i wiersz na mapie, liczby od 1 do {MAP_SQUARES}, "
+                "albo zostaw oba pola puste",
+            ),
+            models.UniqueConstraint(
+                name="locality_has_its_own_square",
+                fields=["map_column", "map_row"],
+                violation_error_message="To pole mapy zajmuje już inna miejscowość. Wybierz wolne",
+            ),
+        ]
 
     def __str__(self):
         return self.name
