@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from hypothesis import settings
 
+from needs.models import Method, Topic
+from osl.core.models import TargetGroup
 from osl.portal.roles import sync_roles
 from tests.core.factories import UserFactory
 from tests.flushing import append_only_tables_may_be_emptied
@@ -51,8 +53,11 @@ def _database(db):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    """Topics, methods and groups begin empty: a test makes those it speaks of."""
     with django_db_blocker.unblock():
         sync_roles()
+        for dictionary in (Topic, Method, TargetGroup):
+            dictionary.objects.all().delete()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -88,6 +88,11 @@ def test_names_shown_to_people_begin_with_a_small_letter():
 
 # A part dies with its whole; everything else is protected. Each cascade is a decision.
 CASCADES = {
+    "needs.Answer.response",
+    "needs.Choice.question",
+    "needs.Conclusion.year",
+    "needs.Question.survey",
+    "needs.VoteOption.vote",
     "plans.Goal.plan",
     "plans.IpusActivity.ipus",
     "plans.IpusGoal.ipus",

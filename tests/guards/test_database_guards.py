@@ -61,7 +61,12 @@ def test_relations_are_watched():
 
 
 def test_what_is_never_rewritten_is_known():
-    assert APPEND_ONLY == ["core_auditevent", "documents_issueddocument", "documents_version"]
+    assert APPEND_ONLY == [
+        "core_auditevent",
+        "documents_issueddocument",
+        "documents_version",
+        "needs_needmove",
+    ]
 
 
 EVERYWHERE = (

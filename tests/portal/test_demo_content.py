@@ -14,6 +14,7 @@ import pytest
 from activities.enums import ActivityForm, ActivityStatus, Enrolment
 from activities.enums import Section as ActivitySection
 from activities.models import Activity, Meeting
+from needs.defaults import METHODS, TARGET_GROUPS, TOPICS
 from needs.enums import NeedStatus, Source
 from needs.models import Need
 from osl.portal.demo import content
@@ -22,11 +23,12 @@ from osl.portal.demo.content.activities.shape import FREE_DAYS
 from osl.portal.demo.content.gmina import OFFICE, POPULATION, STAFF, STORY_FROM, STORY_TO, VILLAGES
 from osl.portal.demo.content.inquiries import INQUIRIES
 from osl.portal.demo.content.ipus import APPLICATIONS, IPUS
-from osl.portal.demo.content.needs import NEEDS, TARGET_GROUPS, TOPICS
+from osl.portal.demo.content.needs import NEEDS
 from osl.portal.demo.content.people import people
 from osl.portal.demo.content.places import PLACES
 from osl.portal.demo.content.plan import PLANS, REPORTS
 from osl.portal.demo.content.resources import RESOURCES
+from osl.portal.demo.office import snake
 from osl.portal.roles import ROLES
 from resources.enums import ResourceKind
 from resources.models import Resource
@@ -44,7 +46,8 @@ CODES = {
     "inquiry": {inquiry.code for inquiry in INQUIRIES},
     "need": {need.code for need in NEEDS},
     "topic": set(TOPICS),
-    "group": set(TARGET_GROUPS),
+    "group": {snake(code) for code in TARGET_GROUPS},
+    "method": {snake(code) for code in METHODS},
     "resource": {resource.code for resource in RESOURCES},
     "place": {place.code for place in PLACES},
     "activity": {activity.code for activity in ACTIVITIES},
@@ -60,6 +63,7 @@ LINKS = [
     *(("village", one.code, [one.village]) for one in people()),
     *(("village", plan.code, [asked.village]) for plan in IPUS for asked in plan.support),
     *(("inquiry", need.code, [need.inquiry]) for need in NEEDS if need.inquiry),
+    *(("method", inquiry.code, [inquiry.method]) for inquiry in INQUIRIES),
     *(("topic", need.code, [need.topic]) for need in NEEDS),
     *(("topic", resource.code, resource.topics) for resource in RESOURCES),
     *(("group", one.code, one.groups) for one in (*NEEDS, *RESOURCES, *ACTIVITIES, *TASKS)),

@@ -13,6 +13,7 @@ class Gmina:
     localities: dict = field(default_factory=dict)
     topics: dict = field(default_factory=dict)
     groups: dict = field(default_factory=dict)
+    methods: dict = field(default_factory=dict)
     needs: dict = field(default_factory=dict)
     resources: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)

@@ -23,6 +23,7 @@ def write_down_needs(gmina):
             gmina.needs[told.code] = need = enter(
                 need_of(gmina, told), by=need_author(gmina, told), groups=gmina.those("groups", told.groups)
             )
+            need.begin_sources()
         tidy(gmina, need, told)
 
 

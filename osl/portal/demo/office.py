@@ -6,11 +6,11 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from needs.models import Topic
+from needs.defaults import METHODS, TARGET_GROUPS, TOPICS, begin
+from needs.models import Method, Topic
 from osl.core.models import Authorisation, Locality, Office, TargetGroup, User
 from osl.portal.demo.clock import at
 from osl.portal.demo.content.gmina import OFFICE, VILLAGES
-from osl.portal.demo.content.needs import TARGET_GROUPS, TOPICS
 from osl.portal.demo.gmina import enter
 
 LETTERHEAD = (
@@ -27,6 +27,7 @@ def open_office(gmina, password):
         enter_unit(gmina)
         gmina.topics = terms(Topic, TOPICS)
         gmina.groups = terms(TargetGroup, TARGET_GROUPS)
+        gmina.methods = terms(Method, METHODS)
 
 
 def open_accounts(gmina, password):
@@ -65,10 +66,12 @@ def enter_unit(gmina):
 
 
 def terms(model, names):
-    """Values of a dictionary, in the order in which they are written; one that is there already stays."""
-    return {
-        code: model.objects.get_or_create(
-            code=code.replace("_", "-"), defaults={"name": name, "order": 10 * order}
-        )[0]
-        for order, (code, name) in enumerate(names.items(), start=1)
-    }
+    """The dictionary every office begins with, by the codes of the content."""
+    begin(model, names)
+    spellings = ((spelt, term) for term in model.objects.all() for spelt in (term.code, snake(term.code)))
+    return dict(spellings)
+
+
+def snake(code):
+    """As codes of groups and methods stand in the content."""
+    return code.replace("-", "_")

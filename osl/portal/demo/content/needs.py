@@ -11,42 +11,6 @@ from datetime import date
 
 from osl.portal.demo.content.inquiries import INQUIRIES
 
-TOPICS = {
-    "samotnosc": "Samotność i towarzystwo",
-    "dojazd": "Dojazd i przewóz",
-    "ruch": "Ruch i zdrowy tryb życia",
-    "cyfrowe": "Telefon, internet i sprawy urzędowe",
-    "opiekunowie": "Odciążenie opiekunów",
-    "mlodzi": "Dzieci i młodzież po lekcjach",
-    "rodzice": "Wsparcie rodziców",
-    "drobna-pomoc": "Drobna pomoc w domu i obejściu",
-    "miejsca": "Miejsca spotkań",
-    "kultura": "Kultura, tradycja i wiedza o okolicy",
-    "sasiedztwo": "Relacje sąsiedzkie i wspólne działanie",
-    "dostepnosc": "Dostępność i udział osób z niepełnosprawnościami",
-    "informacja": "Informacja o tym, co się dzieje",
-    "nowi": "Nowi mieszkańcy",
-}
-
-TARGET_GROUPS = {
-    "all_residents": "wszyscy mieszkańcy",
-    "seniors": "seniorzy",
-    "disabled": "osoby z niepełnosprawnościami",
-    "families_of_disabled": "rodziny osób z niepełnosprawnościami",
-    "families_with_children": "rodziny z dziećmi",
-    "village_residents": "mieszkańcy sołectwa",
-    "leaders": "radni, sołtysi i liderzy",
-    "ngos": "organizacje pozarządowe",
-    "volunteers": "wolontariusze",
-    "children": "dzieci",
-    "youth": "młodzież",
-    "carers": "opiekunowie",
-    "lonely": "osoby samotne",
-    "unemployed": "osoby bez pracy",
-    "newcomers_refugees": "nowi mieszkańcy i uchodźcy",
-    "crisis": "osoby w trudnej sytuacji",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Need:

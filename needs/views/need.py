@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from needs import permissions
 from needs.enums import NeedStatus, Strength
 from needs.filters import NeedFilter
-from needs.forms import HandOverForm, NeedForm, SetAsideForm
+from needs.forms.need import HandOverForm, NeedForm, SetAsideForm
 from needs.models import Need, headline_of
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit

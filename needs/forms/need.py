@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from needs.enums import Source, Strength
@@ -74,6 +75,12 @@ class NeedForm(RecordForm):
         self.offer("topic", Topic.objects)
         if self.is_new and not self.is_bound:
             self.fields["statement"].widget.attrs["autofocus"] = True
+
+    @transaction.atomic
+    def save_as(self, user):
+        need = super().save_as(user)
+        need.begin_sources() if self.is_new else need.follow_first_source()
+        return need
 
     def clean_source(self):
         return self.cleaned_data["source"] or self.instance.source
