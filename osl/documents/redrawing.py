@@ -49,14 +49,14 @@ def opened(content, kind, side):
     """The picture upright and in plain colours, its longest side no longer than `side`."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the points ourselves
+            warnings.simplefilter("ignore")  # of damaged notes; the points are counted here
             picture = Image.open(io.BytesIO(content), formats=READ_AS[kind])
-        if picture.width * picture.height > MOST_POINTS:
-            raise TooManyPoints
-        if kind == FileKind.JPEG:
-            picture.draft(None, (side, side))  # reads no more points than it will keep
-        picture.load()
-        return upright(picture, side)
+            if picture.width * picture.height > MOST_POINTS:
+                raise TooManyPoints
+            if kind == FileKind.JPEG:
+                picture.draft(None, (side, side))  # reads no more points than it will keep
+            picture.load()
+            return upright(picture, side)
     except (TooManyPoints, Image.DecompressionBombError):
         raise TooManyPoints from None
     except Exception:

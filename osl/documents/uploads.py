@@ -167,8 +167,10 @@ def plain_name(name):
     """The person's name of the file as it may be shown: no folders, no signs that hide its true end."""
     name = INVISIBLE.sub("", str(name)).replace("\\", "/").rsplit("/", 1)[-1]
     name = " ".join(name.split()).strip(". ") or "plik"
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem[: LONGEST_NAME - 10]}{dot}{ending[:9]}" if len(name) > LONGEST_NAME else name
+    if len(name) <= LONGEST_NAME:
+        return name
+    ending = PurePosixPath(name).suffix[:10]
+    return name[: LONGEST_NAME - len(ending)].removesuffix(ending) + ending
 
 
 class BoundedUpload(FileUploadHandler):

@@ -100,7 +100,13 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("height__gt", 0), ("kind__in", ("jpeg", "png")), ("width__gt", 0)),
+                            models.Q(
+                                ("height__isnull", False),
+                                ("kind__in", ("jpeg", "png")),
+                                ("width__isnull", False),
+                                ("height__gt", 0),
+                                ("width__gt", 0),
+                            ),
                             models.Q(
                                 models.Q(("kind__in", ("jpeg", "png")), _negated=True),
                                 ("height__isnull", True),

@@ -86,7 +86,8 @@ class StoredFile(Stamped):
             ),
             models.CheckConstraint(
                 name="stored_picture_has_its_size",
-                condition=Q(kind__in=FileKind.PICTURES, width__gt=0, height__gt=0)
+                condition=Q(kind__in=FileKind.PICTURES, width__isnull=False, height__isnull=False)
+                & Q(width__gt=0, height__gt=0)
                 | (~Q(kind__in=FileKind.PICTURES) & Q(width__isnull=True, height__isnull=True)),
             ),
             models.UniqueConstraint(fields=["scaled_from", "width"], name="stored_picture_once_a_width"),
