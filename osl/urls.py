@@ -7,7 +7,7 @@ urlpatterns = [
     path("wyloguj/", account.Logout.as_view(), name="logout"),
     path("haslo/", account.ChangePassword.as_view(), name="password"),
     path("osoby/", include("osl.people.urls")),
-    path("rozeznanie/potrzeby/", include("needs.urls")),
+    path("", include("needs.urls")),
     path("rozeznanie/potencjal/", include("resources.urls")),
     path("dzialania/", include("activities.urls")),
     path("", include("plans.urls")),
