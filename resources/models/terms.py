@@ -13,8 +13,6 @@ class KindQuerySet(TermQuerySet):
 class Kind(Term):
     """A kind of potential within its branch: a parish, a room, a skill (domain 10.6)."""
 
-    OTHER = "other"
-
     branch = models.CharField(
         "rodzaj",
         max_length=20,
@@ -29,8 +27,3 @@ class Kind(Term):
     class Meta(Term.Meta):
         verbose_name = "typ potencjału"
         verbose_name_plural = "typy potencjału"
-
-    @property
-    def is_other(self):
-        """„inne, jakie?”: what it is stands beside in words."""
-        return self.code == self.OTHER

@@ -36,7 +36,10 @@ class Office(Versioned, Stamped):
         verbose_name = "dane jednostki"
         verbose_name_plural = "dane jednostki"
         default_permissions = ()
-        permissions = [("manage_office", "Zmienia dane jednostki")]
+        permissions = [
+            ("manage_office", "Zmienia dane jednostki"),
+            ("manage_dictionaries", "Prowadzi słowniki"),
+        ]
         constraints = [models.CheckConstraint(name="office_is_one", condition=Q(pk=1))]
 
     def __str__(self):

@@ -1,5 +1,8 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from osl.core.models.audit import AuditEvent
+from osl.core.models.records import Refusal, Versioned
 
 
 class TermQuerySet(models.QuerySet):
@@ -13,8 +16,10 @@ class TermQuerySet(models.QuerySet):
         return self.order_by("order", "name")
 
 
-class Term(models.Model):
+class Term(Versioned):
     """A value of a dictionary that the office keeps itself. Values retire, they never vanish."""
+
+    OTHER = "other"
 
     code = models.SlugField("kod", max_length=40, unique=True)
     name = models.CharField("nazwa", max_length=80, unique=True)
@@ -35,9 +40,27 @@ class Term(models.Model):
     def reference(self):
         return f"{self._meta.verbose_name} {self.pk}"
 
-    def retire(self):
-        self.retired_on = timezone.localdate()
-        self.save(update_fields=["retired_on"])
+    @property
+    def is_other(self):
+        """„inne, jakie?”: what it is stands beside in words."""
+        return self.code == self.OTHER
+
+    def retire(self, *, by):
+        """From now on it is not offered; records that have it keep it. Raises Refusal."""
+        if self.is_other:
+            raise Refusal("Ta wartość zostaje: dzięki niej można wpisać to, czego nie ma na liście.")
+        self.set_retired(timezone.localdate(), "wycofanie", by)
+
+    def restore(self, *, by):
+        self.set_retired(None, "przywrócenie", by)
+
+    @transaction.atomic
+    def set_retired(self, day, deed, by):
+        self.lock()
+        self.retired_on = day
+        self.version += 1
+        self.save(update_fields=["retired_on", "version"])
+        AuditEvent.record(deed, self, by=by)
 
 
 class TargetGroup(Term):
