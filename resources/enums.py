@@ -99,3 +99,44 @@ class MatchStatus(models.TextChoices):
     @property
     def tone(self):
         return self.TONES[self.value]
+
+
+class ImportKind(models.TextChoices):
+    RESOURCES = "resources", "zasoby"
+    ORGANIZATIONS = "organizations", "organizacje"
+
+
+class ImportStatus(models.TextChoices):
+    CHECKING = "checking", "Sprawdzany"
+    READY = "ready", "Sprawdzony"
+    SAVED = "saved", "Wczytany"
+    DISCARDED = "discarded", "Porzucony"
+
+    TONES = nonmember({"checking": "primary", "ready": "warn", "saved": "ok", "discarded": "neutral"})
+
+    @property
+    def tone(self):
+        return self.TONES[self.value]
+
+
+class Verdict(models.TextChoices):
+    """What was found about a row of a file."""
+
+    WAITING = "waiting", "Niesprawdzony"
+    WRONG = "wrong", "Do poprawy"
+    LIKELY = "likely", "Możliwy duplikat"
+    CHANGED = "changed", "Zmiana"
+    NEW = "new", "Nowy"
+    SAME = "same", "Już jest"
+
+    TONES = nonmember({"wrong": "danger", "likely": "warn", "changed": "primary", "new": "ok"})
+
+    @property
+    def tone(self):
+        return self.TONES.get(self.value, "neutral")
+
+
+class ImportChoice(models.TextChoices):
+    ADD = "add", "dodaj jako nowy"
+    UPDATE = "update", "zmień wpis, który już jest"
+    SKIP = "skip", "pomiń"

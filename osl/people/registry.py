@@ -312,7 +312,7 @@ REGISTER = {
         plain=("organization", "retired_on"),
     ),
     "resources.Accord": Entry(
-        plain=("organization", "form", "subject", "number", "signed_on", "ends_on", "review_on")
+        plain=("organization", "form", "subject", "number", "signed_on", "ends_on", "review_on", "document")
     ),
     "resources.Cooperation": Entry(
         personal={"with_whom": Kept(Level.K1, COOPERATION, UNTIL_REVIEW), "by": staff()},
@@ -396,6 +396,24 @@ REGISTER = {
         plain=("place", "name", "capacity", "area", "equipment", "accessibility", "retired_on")
     ),
     "resources.Match": Entry(personal={"by": staff()}, plain=("need", "resource", "reason", "day", "status")),
+    "resources.ConclusionResource": Entry(plain=("conclusion", "resource")),
+    "resources.ImportRun": Entry(
+        personal={"by": staff()}, plain=("kind", "file_name", "total", "status", "saved_at")
+    ),
+    "resources.ImportRow": Entry(
+        personal={"cells": Kept(Level.K2, COOPERATION, DAYS), "key": Kept(Level.K2, COOPERATION, DAYS)},
+        plain=(
+            "run",
+            "number",
+            "verdict",
+            "problems",
+            "changes",
+            "guess",
+            "choice",
+            "organization",
+            "resource",
+        ),
+    ),
     # --- activities ------------------------------------------------------------------------------
     "activities.Activity": Entry(
         personal=dict.fromkeys(("leader", "leader_name", "contact"), Kept(Level.K2, LEADING, WHILE_IN_USE)),

@@ -1,6 +1,7 @@
 from .cooperation import Accord, Cooperation
 from .entry import ASK_AFTER, STALE_AFTER, Entry, EntryQuerySet
-from .match import Match
+from .importing import ImportRow, ImportRun
+from .match import ConclusionResource, Match
 from .organization import ContactPerson, Organization
 from .place import Place, Room
 from .resource import Resource, ResourceQuerySet
@@ -10,10 +11,13 @@ __all__ = [
     "ASK_AFTER",
     "STALE_AFTER",
     "Accord",
+    "ConclusionResource",
     "ContactPerson",
     "Cooperation",
     "Entry",
     "EntryQuerySet",
+    "ImportRow",
+    "ImportRun",
     "Kind",
     "Match",
     "Organization",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from osl.core.models import Stamped, Versioned
+from osl.documents.models import StoredFile
 from resources.enums import AccordForm, AccordStanding, ContactChannel
 from resources.models.organization import OfOrganizationQuerySet, Organization
 
@@ -35,6 +36,14 @@ class Accord(Versioned, Stamped):
     signed_on = models.DateField("data podpisania")
     ends_on = models.DateField("obowiązuje do", null=True, blank=True, help_text="Włącznie z tym dniem.")
     review_on = models.DateField("termin przeglądu", null=True, blank=True)
+    document = models.OneToOneField(
+        StoredFile,
+        verbose_name="podpisany dokument",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="accord",
+    )
 
     objects = AccordQuerySet.as_manager()
 

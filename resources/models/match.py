@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from needs.models import Need
+from needs.models import Conclusion, Need
 from osl.core.models import Stamped, Workflow
 from resources.enums import MatchStatus
 from resources.models.resource import Resource
@@ -62,3 +62,30 @@ class Match(Workflow, Stamped):
 
     def __str__(self):
         return f"{self.need.headline} – {self.resource}"
+
+
+class ConclusionResource(models.Model):
+    """Potential that a conclusion of the year speaks of."""
+
+    conclusion = models.ForeignKey(
+        Conclusion, verbose_name="wniosek", on_delete=models.CASCADE, related_name="resource_links"
+    )
+    resource = models.ForeignKey(
+        Resource, verbose_name="zasób", on_delete=models.PROTECT, related_name="conclusion_links"
+    )
+
+    class Meta:
+        verbose_name = "zasób we wniosku"
+        verbose_name_plural = "zasoby we wnioskach"
+        default_permissions = ()
+        ordering = ["conclusion_id", "resource__sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="conclusion_names_a_resource_once",
+                fields=["conclusion", "resource"],
+                violation_error_message="Ten zasób jest już przy tym wniosku",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.resource}"
