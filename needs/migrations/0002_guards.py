@@ -1,6 +1,8 @@
 from django.db import migrations
 
-from osl.core.sql import TrigramSearch
+from osl.core.sql import AppendOnly, Frozen, TrigramSearch
+
+OF_A_CLOSED_VOTE = "EXISTS (SELECT 1 FROM needs_vote WHERE id = {row}.vote_id AND status = 'closed')"
 
 
 class Migration(migrations.Migration):
@@ -8,4 +10,12 @@ class Migration(migrations.Migration):
 
     operations = [
         TrigramSearch("needs_need"),
+        TrigramSearch("needs_inquiry"),
+        AppendOnly("needs_needmove"),
+        Frozen("needs_vote", "{row}.status = 'closed'", {"UPDATE": ["OLD"], "DELETE": ["OLD"]}),
+        Frozen(
+            "needs_voteoption",
+            OF_A_CLOSED_VOTE,
+            {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]},
+        ),
     ]

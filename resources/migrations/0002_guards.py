@@ -2,15 +2,17 @@ from django.db import migrations
 
 from osl.core.sql import OrderIndex, TrigramSearch
 
+BY_FRESHNESS = "status, confirmed_on DESC NULLS LAST, sort_key, id"
+
 
 class Migration(migrations.Migration):
     dependencies = [("resources", "0001_initial")]
 
     operations = [
         TrigramSearch("resources_resource"),
-        OrderIndex(
-            "resources_resource",
-            "resource_by_freshness",
-            "status, confirmed_on DESC NULLS LAST, sort_key, id",
-        ),
+        TrigramSearch("resources_organization"),
+        TrigramSearch("resources_place"),
+        OrderIndex("resources_resource", "resource_by_freshness", BY_FRESHNESS),
+        OrderIndex("resources_organization", "organization_by_freshness", BY_FRESHNESS),
+        OrderIndex("resources_place", "place_by_freshness", BY_FRESHNESS),
     ]
