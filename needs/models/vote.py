@@ -79,7 +79,7 @@ class Vote(Workflow, Stamped):
             ),
             models.CheckConstraint(
                 name="vote_closed_with_its_people",
-                condition=~Q(status="closed") | Q(people__gte=1),
+                condition=~Q(status="closed") | Q(people__isnull=False, people__gte=1),
                 violation_error_message="Wpisz, ile osób głosowało",
             ),
         ]
