@@ -211,6 +211,10 @@ class SurveyResponse(models.Model):
         blank=True,
         related_name="+",
     )
+    # A random word of the page it was filled in on, so that a page sent twice is one answer.
+    sent_as = models.CharField(
+        "słowo strony", max_length=64, unique=True, null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = "wypełniona ankieta"

@@ -46,6 +46,7 @@ LOG = "co najmniej 2 lata, potem do przeglądu"
 ACCOUNT = "dopóki konto jest potrzebne, potem do przeglądu"
 WHILE_IN_USE = "dopóki wpis jest aktualny"
 DAYS = "najwyżej 7 dni"
+DAY = "do końca dnia"
 
 IDENTITY = "rozpoznanie osoby i odróżnienie od imiennika"
 CONTACT = "kontakt z osobą"
@@ -60,6 +61,7 @@ SIGNING_IN = "dostęp pracownika do systemu"
 COOPERATION = "kontakt z osobą, która udostępnia zasób"
 RECOGNITION = "rozeznanie potrzeb i potencjału społeczności"
 DOCUMENTING = "udokumentowanie pracy: zdjęcia, notatki, podpisane pisma"
+LIMITING = "ochrona ankiety przed zalewem odpowiedzi z jednego komputera"
 OFFICIAL = "oznaczenie jednostki i osoby, która ją reprezentuje"
 
 
@@ -204,7 +206,7 @@ REGISTER = {
             "post_office": identity(CONTACT),
             "contact_wish": identity(CONTACT),
         },
-        plain=("community_since",),
+        plain=("community_since", "kept_close"),
     ),
     # --- needs and resources ---------------------------------------------------------------------
     "needs.Topic": TERM,
@@ -263,6 +265,13 @@ REGISTER = {
             "groups_other",
         ),
     ),
+    "needs.InquiryFile": Entry(
+        personal={"file": Kept(Level.K2, RECOGNITION, UNTIL_REVIEW)}, plain=("inquiry", "caption")
+    ),
+    "needs.SenderSecret": Entry(plain=("day", "secret")),
+    "needs.SenderCount": Entry(
+        personal={"fingerprint": Kept(Level.K1, LIMITING, DAY)}, plain=("day", "answers")
+    ),
     "needs.Survey": Entry(
         personal={"created_by": staff()},
         plain=("title", "intro", "inquiry", "token", "opens_on", "closes_on", "limit", "status"),
@@ -270,7 +279,8 @@ REGISTER = {
     "needs.Question": Entry(plain=("survey", "order", "text", "kind", "required")),
     "needs.Choice": Entry(plain=("question", "order", "text", "asks_what")),
     "needs.SurveyResponse": Entry(
-        personal={"entered_by": staff()}, plain=("survey", "received_on", "on_paper", "sheet_number")
+        personal={"entered_by": staff()},
+        plain=("survey", "received_on", "on_paper", "sheet_number", "sent_as"),
     ),
     "needs.Answer": Entry(
         personal={"text": Kept(Level.K2, RECOGNITION, UNTIL_REVIEW)},
@@ -503,6 +513,7 @@ REGISTER = {
             "rule",
             "moved_from_day",
             "moved_from_at",
+            "news_at",
             "public_note",
             "women",
             "men",
@@ -538,11 +549,16 @@ REGISTER = {
             "guardian": part(),
             "guardian_name": part(),
             "guardian_consent_on": part(),
+            "is_minor": part(),
+            "offered_at": part(),
+            "last_seen_on": part(),
+            "last_missed_on": part(),
+            "missed": part(),
         },
     ),
     "activities.PlannedAbsence": Entry(
         personal={
-            **dict.fromkeys(("membership", "from_day", "until", "reason"), part()),
+            **dict.fromkeys(("membership", "from_day", "until", "reason", "lent_to"), part()),
             "by": staff(),
         }
     ),
@@ -550,6 +566,10 @@ REGISTER = {
         personal={**dict.fromkeys(("membership", "day", "note"), part()), "by": staff()}
     ),
     "activities.StageChange": Entry(personal={"by": staff()}, plain=("activity", "stage", "day", "note")),
+    "activities.PrintedList": Entry(
+        personal={"people": part(), "by": staff()}, plain=("activity", "first_day", "last_day", "printed_at")
+    ),
+    "activities.LegalBasis": Entry(personal={"by": staff()}, plain=("subject", "text", "valid_from")),
     "activities.LeaderCheck": Entry(
         personal={
             **dict.fromkeys(

@@ -1,0 +1,29 @@
+from django.db import models
+
+from needs.models.inquiry import Inquiry
+from osl.documents.models import StoredFile
+
+
+class InquiryFile(models.Model):
+    """What an act of recognition left behind: a photo of a sheet, notes, a filled-in map."""
+
+    inquiry = models.ForeignKey(
+        Inquiry, verbose_name="czynność rozeznania", on_delete=models.PROTECT, related_name="files"
+    )
+    file = models.OneToOneField(
+        StoredFile, verbose_name="plik", on_delete=models.PROTECT, related_name="inquiry_file"
+    )
+    caption = models.CharField("co to jest", max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "plik czynności rozeznania"
+        verbose_name_plural = "pliki czynności rozeznania"
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.caption or self.file.original_name
+
+    @property
+    def reference(self):
+        return f"plik czynności rozeznania {self.pk}"
