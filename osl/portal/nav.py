@@ -78,7 +78,8 @@ MENU = (
         "Ustawienia",
         "portal:office",
         ("core.manage_office",),
-        names=("portal:office", "portal:localit", "portal:user"),
+        names=("portal:office", "portal:localit", "portal:user", "portal:dictionar", "portal:term"),
+        others=(("portal:dictionaries", ("core.manage_dictionaries",)),),
     ),
 )
 

@@ -31,6 +31,7 @@ ORGANIZER = Role(
         "people.manage_community",
         "plans.view_plan",
         "plans.write_plan",
+        "core.manage_dictionaries",
     ),
 )
 COORDINATOR = Role(
@@ -57,6 +58,7 @@ DIRECTOR = Role(
         "plans.view_all_ipus",
         "plans.approve_ipus",
         "core.manage_office",
+        "core.manage_dictionaries",
     ),
 )
 SERVICES = Role(
@@ -73,7 +75,7 @@ SERVICES = Role(
 )
 LEADER = Role("Prowadzący zajęcia", ("needs.add_need", "activities.lead_activity"))
 AUDITOR = Role("Inspektor ochrony danych", ("core.view_audit",))
-ADMINISTRATOR = Role("Administrator", ("core.manage_office", "core.manage_users"))
+ADMINISTRATOR = Role("Administrator", ("core.manage_office", "core.manage_users", "core.manage_dictionaries"))
 
 # For a unit so small that nobody else could decide; each such approval asks for a reason and keeps it.
 OWN_WORK = Role("Zatwierdzanie własnej pracy", ("plans.approve_own_plan", "plans.approve_own_ipus"))

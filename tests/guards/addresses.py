@@ -112,6 +112,10 @@ def locality(world, owner, state):
     return {"pk": world.locality.pk}
 
 
+def term(world, owner, state):
+    return {"slug": "tematy", "pk": world.topic.pk}
+
+
 def account(world, owner, state):
     return {"pk": world.users["other coordinator"].pk}
 
@@ -170,6 +174,8 @@ BUNDLES = {
     "plans:ipus_return": Bundle(case, foreign=case, state="submitted", foreign_state="submitted"),
     "plans:ipus_withdraw": Bundle(case, foreign=case, state="submitted", foreign_state="submitted"),
     "plans:ipus_update": Bundle(case, foreign=case, state="approved", foreign_state="approved"),
+    "portal:dictionary": Bundle(term),
+    "portal:term_": Bundle(term),
     "portal:locality_edit": Bundle(locality),
     "portal:user_edit": Bundle(account),
     "portal:month": Bundle(month),
