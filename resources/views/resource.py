@@ -9,7 +9,7 @@ from osl.core.listing import listing, names_of
 from osl.core.models import AuditEvent
 from resources import permissions
 from resources.filters import ResourceFilter
-from resources.forms import ResourceForm
+from resources.forms.resource import ResourceForm
 from resources.models import ASK_AFTER, Resource
 
 # A press of a button on the list comes back to the list; an address longer than this loses its filters.
