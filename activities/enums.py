@@ -72,13 +72,24 @@ class MeetingStatus(models.TextChoices):
 class MembershipStatus(models.TextChoices):
     APPLIED = "applied", "Zgłoszone"
     WAITING = "waiting", "Lista oczekujących"
+    OFFERED = "offered", "Zaproponowano miejsce"
     MEMBER = "member", "Czynne"
     SUSPENDED = "suspended", "Wstrzymane"
     LEFT = "left", "Zakończone"
 
-    OPEN = nonmember(("applied", "waiting", "member", "suspended"))
+    OPEN = nonmember(("applied", "waiting", "offered", "member", "suspended"))
+    BEFORE_MEMBER = nonmember(("applied", "offered", "waiting"))
+    # An offered place is kept for whoever was asked, until they answer.
+    TAKING_PLACES = nonmember(("offered", "member"))
     TONES = nonmember(
-        {"applied": "violet", "waiting": "warn", "member": "ok", "suspended": "warn", "left": "done"}
+        {
+            "applied": "violet",
+            "waiting": "warn",
+            "offered": "teal",
+            "member": "ok",
+            "suspended": "warn",
+            "left": "done",
+        }
     )
 
     @property
@@ -168,6 +179,13 @@ class CheckRegister(models.TextChoices):
     CRIMINAL = "criminal", "zaświadczenie z Krajowego Rejestru Karnego"
     ABROAD = "abroad", "informacja z innego państwa"
     STATEMENT = "statement", "oświadczenie o niekaralności"
+
+
+class LegalSubject(models.TextChoices):
+    """What the unit writes a legal basis down for."""
+
+    LEADER_CHECK = "leader_check", "sprawdzanie osób, które prowadzą zajęcia z dziećmi"
+    GUARDIAN_CONSENT = "guardian_consent", "zgoda opiekuna osoby niepełnoletniej"
 
 
 class SignUpStatus(models.TextChoices):

@@ -1,33 +1,22 @@
-"""Who came: ticks on a phone, or numbers from the paper list."""
+"""Who came: ticks for the whole list, guests and helpers beneath."""
 
 import re
-from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 
-from activities.attendance import save_attendance, walk_in
+from activities.attendance import walk_in
 from activities.enums import Presence
+from activities.forms.attendance_roster import RosterForm, Row
 from osl.core.fields import visible_text
-from osl.core.forms import DeedForm, PlainTextMixin
+from osl.core.forms import PlainTextMixin
 from osl.people.models import Person
 
 MOST_FOUND, LONGEST_QUERY = 8, 100
 NEW_GUESTS = 2
 NOT_LISTED = "Lista osób zmieniła się w tym czasie. Sprawdź ją i zapisz ponownie."
-LONGEST_NUMBERS = 1000
-GUEST_WORDS = "spoza listy"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the list with its ticks."""
-
-    person: Person
-    is_present: bool = False
-    is_excused: bool = False
 
 
 def to_guests(user, activity):
@@ -37,84 +26,21 @@ def to_guests(user, activity):
     return Person.objects.filter(Q(pk__in=seen) | Q(pk__in=came_before)).for_list()
 
 
-class RosterForm(DeedForm):
-    """What both ways of saving share: the list of the day, what is saved already, differences by name."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
-
-    def __init__(self, *args, instance, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.meeting = instance
-        self.fields["version"].initial = instance.version
-
-    @cached_property
-    def people(self):
-        return self.meeting.listed()
-
-    @cached_property
-    def saved(self):
-        """{person id: Attendance}, guests last by name."""
-        rows = self.meeting.attendances.select_related("person", "person__locality")
-        return {row.person_id: row for row in rows.order_by("person__sort_key", "person_id")}
-
-    def saved_as(self, *presences):
-        """Ids of those on the list whose presence is saved so."""
-        return {pk for pk, row in self.saved.items() if row.presence in presences and not row.is_guest}
-
-    @cached_property
-    def saved_guests(self):
-        return [row.person for row in self.saved.values() if row.is_guest]
-
-    def differences(self, theirs):
-        """Rows for the page that shows two saves side by side: a name, what I ticked, what is saved."""
-        if self.meeting.attendance_at is None and not theirs.saved:
-            return []
-        mine, saved, names = self.answers(), theirs.saved_answers(), {**theirs.names(), **self.names()}
-        return [
-            (names[pk], mine.get(pk, ""), saved.get(pk, ""))
-            for pk in names
-            if mine.get(pk, "") != saved.get(pk, "")
-        ]
-
-    def saved_answers(self):
-        return {
-            pk: GUEST_WORDS if row.is_guest else row.get_presence_display() for pk, row in self.saved.items()
-        }
-
-    def answers(self):
-        """What this form says about each person, in words."""
-        said = {**dict.fromkeys((person.pk for person in self.people), Presence.ABSENT), **self.presences()}
-        answers = {pk: presence.label for pk, presence in said.items()}
-        return {**answers, **dict.fromkeys((guest.pk for guest in self.guests()), GUEST_WORDS)}
-
-    def names(self):
-        people = [*self.people, *self.saved_guests]
-        if self.is_bound:
-            people += self.guests()
-        return {person.pk: person.list_name for person in people}
-
-    def presences(self):
-        raise NotImplementedError
-
-    def guests(self):
-        raise NotImplementedError
-
-    def save(self, *, by):
-        return save_attendance(
-            self.meeting,
-            self.presences(),
-            by=by,
-            expected_version=self.cleaned_data["version"],
-            guests=self.guests(),
-        )
-
-
 class IdsField(forms.TypedMultipleChoiceField):
     """Ids of people ticked on the list."""
 
     def __init__(self):
         wrong = {"invalid_choice": NOT_LISTED, "invalid_list": NOT_LISTED}
         super().__init__(coerce=int, required=False, error_messages=wrong, label="Lista")
+
+
+class GuestsField(forms.ModelMultipleChoiceField):
+    """People from outside the list."""
+
+    def __init__(self, label):
+        wrong = ("invalid_choice", "invalid_pk_value", "invalid_list")
+        sentences = dict.fromkeys(wrong, "Wybierz osobę ze znalezionych")
+        super().__init__(None, required=False, label=label, error_messages=sentences)
 
 
 class NewGuestForm(PlainTextMixin, forms.Form):
@@ -126,15 +52,21 @@ class NewGuestForm(PlainTextMixin, forms.Form):
     last_name = forms.CharField(
         label="Nazwisko", max_length=80, error_messages={"required": "Wpisz nazwisko"}
     )
+    helps = forms.BooleanField(label="pomaga", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.tidy_texts()
-        for field in self.fields.values():
-            field.widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
+        for name in ("first_name", "last_name"):
+            attrs = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
+            self.fields[name].widget.attrs |= attrs
+
+    @property
+    def named(self):
+        return {name: self.cleaned_data[name] for name in ("first_name", "last_name")}
 
     def as_person(self):
-        person = Person(**{name: self.cleaned_data[name] for name in ("first_name", "last_name")})
+        person = Person(**self.named)
         person.set_keys()
         return person
 
@@ -144,14 +76,8 @@ class AttendanceForm(RosterForm):
 
     present = IdsField()
     excused = IdsField()
-    guest = forms.ModelMultipleChoiceField(
-        None,
-        required=False,
-        label="Osoby spoza listy",
-        error_messages=dict.fromkeys(
-            ("invalid_choice", "invalid_pk_value", "invalid_list"), "Wybierz osobę ze znalezionych"
-        ),
-    )
+    guest = GuestsField("Osoby spoza listy")
+    helper = GuestsField("Osoby, które pomagały")
     is_other = forms.CharField(required=False, label="Nowe osoby")
 
     def __init__(self, *args, **kwargs):
@@ -159,7 +85,7 @@ class AttendanceForm(RosterForm):
         listed = [(person.pk, person.list_name) for person in self.people]
         self.fields["present"].choices = self.fields["excused"].choices = listed
         self.pickable = to_guests(self.user, self.meeting.activity)
-        self.fields["guest"].queryset = self.pickable
+        self.fields["guest"].queryset = self.fields["helper"].queryset = self.pickable
         self.new_guests = [self.new_guest(f"new-{number}") for number in range(NEW_GUESTS)]
         self.similar, self.is_other_answer = [], ""
 
@@ -205,7 +131,7 @@ class AttendanceForm(RosterForm):
     @cached_property
     def rows(self):
         present = self.ticked("present", self.saved_as(Presence.PRESENT))
-        excused = self.ticked("excused", self.saved_as(Presence.EXCUSED))
+        excused = self.ticked("excused", self.excused_so_far())
         return [
             Row(person, is_present=person.pk in present, is_excused=person.pk in excused)
             for person in self.people
@@ -226,13 +152,18 @@ class AttendanceForm(RosterForm):
 
     @property
     def guest_rows(self):
-        ticked = self.ticked("guest", {person.pk for person in self.saved_guests})
-        return [Row(person, is_present=person.pk in ticked) for person in self.guests_shown]
+        came = self.ticked("guest", {person.pk for person in self.saved_guests})
+        helped = self.ticked("helper", {person.pk for person in self.saved_helpers})
+        return [
+            Row(person, is_present=person.pk in came, is_helper=person.pk in helped)
+            for person in self.guests_shown
+        ]
 
     @cached_property
     def guests_shown(self):
         """Guests saved before and those chosen now."""
-        chosen = self.ticked("guest", set()) - {person.pk for person in self.saved_guests}
+        known = {person.pk for person in self.saved_guests}
+        chosen = (self.ticked("guest", set()) | self.ticked("helper", set())) - known
         return [*self.saved_guests, *(self.pickable.filter(pk__in=chosen) if chosen else ())]
 
     def ticked(self, name, saved):
@@ -243,13 +174,18 @@ class AttendanceForm(RosterForm):
 
     # --- What it says -----------------------------------------------------------------------------
 
-    def presences(self):
-        """Whoever is ticked as present was present, even if excused before."""
-        excused = dict.fromkeys(self.cleaned_data["excused"], Presence.EXCUSED)
-        return {**excused, **dict.fromkeys(self.cleaned_data["present"], Presence.PRESENT)}
+    def present_ids(self):
+        return set(self.cleaned_data["present"])
+
+    def excused_ids(self):
+        return set(self.cleaned_data["excused"])
 
     def guests(self):
         return list(self.cleaned_data["guest"])
+
+    def helpers(self):
+        """Whoever helped was there, ticked as a guest or not."""
+        return list(self.cleaned_data["helper"])
 
     def clean(self):
         super().clean()
@@ -268,73 +204,8 @@ class AttendanceForm(RosterForm):
             self.add_error("is_other", f"Taka osoba już jest: {people}. Wybierz ją albo zapisz jako nową")
 
     def save(self, *, by):
-        new = [walk_in(**guest.cleaned_data, by=by) for guest in self.typed_guests]
-        return save_attendance(
-            self.meeting,
-            self.presences(),
-            by=by,
-            expected_version=self.cleaned_data["version"],
-            guests=[*self.guests(), *new],
-        )
-
-
-class NumbersField(forms.CharField):
-    """„1 4 7-12” → the set of these numbers. `highest` is the last number of the list."""
-
-    highest = 0
-
-    def to_python(self, value):
-        text = super().to_python(value)
-        if len(text) > LONGEST_NUMBERS:
-            raise forms.ValidationError("To za dużo numerów. Wpisz je tak: 1 4 7-12")
-        parts = re.findall(r"\S+", re.sub(r"\s*[-–]\s*", "-", text.replace(",", " ").replace(";", " ")))
-        return {number for part in parts for number in self.read(part)}
-
-    def read(self, part):
-        match = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part)
-        if match is None:
-            raise forms.ValidationError("Wpisz numery z listy tak: 1 4 7-12")
-        first, last = int(match[1]), int(match[2] or match[1])
-        if first > last:
-            raise forms.ValidationError(f"Zamień kolejność: {last}-{first}")
-        for number in (first, last):
-            if not 1 <= number <= self.highest:
-                raise forms.ValidationError(f"Nie ma numeru {number}: lista kończy się na {self.highest}")
-        return range(first, last + 1)
-
-    def validate(self, value):
-        if not value:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
-    def run_validators(self, value):
-        """The text was checked as it was read."""
-
-
-class PaperAttendanceForm(RosterForm):
-    """The signed list copied by its numbers; guests and excused absences stay as they were."""
-
-    sections = {"": ["numbers"]}
-
-    numbers = NumbersField(
-        label="Numery obecnych",
-        help_text="Numery stoją przy nazwiskach na wydruku i niżej. Na przykład: 1 4 7-12",
-        error_messages={
-            "required": "Wpisz numery obecnych. Jeśli nikt nie przyszedł, zapisz to na stronie obecności"
-        },
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["numbers"].highest = len(self.people)
-        present = self.saved_as(Presence.PRESENT)
-        numbers = [str(number) for number, person in enumerate(self.people, 1) if person.pk in present]
-        self.fields["numbers"].initial = " ".join(numbers)
-
-    def presences(self):
-        excused = dict.fromkeys(self.saved_as(Presence.EXCUSED), Presence.EXCUSED)
-        came = (self.people[number - 1].pk for number in sorted(self.cleaned_data["numbers"]))
-        return {**excused, **dict.fromkeys(came, Presence.PRESENT)}
-
-    def guests(self):
-        return self.saved_guests
+        guests, helpers = self.guests(), self.helpers()
+        for new in self.typed_guests:
+            person = walk_in(**new.named, by=by, close=self.meeting.activity.names_kept_close)
+            (helpers if new.cleaned_data["helps"] else guests).append(person)
+        return self.write_down(guests, helpers, by=by)

@@ -4,9 +4,11 @@ from .campaign import Campaign, CampaignPiece
 from .event import EventDetails, EventTask, SignUp, SignUpAnswer, SignUpQuestion
 from .feed import FeedToken
 from .independence import LeaderCheck, StageChange
+from .legal import LegalBasis
 from .meeting import Attendance, Call, GuestCount, Meeting
 from .membership import AbsenceNote, Membership, PlannedAbsence
 from .photo import Photo, PhotoConsent
+from .printed import PrintedList
 from .recurrence import Rule
 
 __all__ = [
@@ -22,11 +24,13 @@ __all__ = [
     "FeedToken",
     "GuestCount",
     "LeaderCheck",
+    "LegalBasis",
     "Meeting",
     "Membership",
     "Photo",
     "PhotoConsent",
     "PlannedAbsence",
+    "PrintedList",
     "Rule",
     "SignUp",
     "SignUpAnswer",

@@ -34,10 +34,10 @@ class ActivityQuerySet(SearchableQuerySet):
         return self.filter(status=ActivityStatus.ACTIVE)
 
     def with_member_count(self):
-        """Adds `members_count`: members now, without those who wait or left."""
+        """Adds `members_count`: places taken now, by members and by those who have been offered one."""
         members = (
             self.model._meta.get_field("memberships")
-            .related_model.objects.filter(activity=OuterRef("pk"), status=MembershipStatus.MEMBER)
+            .related_model.objects.filter(activity=OuterRef("pk"), status__in=MembershipStatus.TAKING_PLACES)
             .order_by()
             .values("activity")
             .annotate(count=Count("pk"))

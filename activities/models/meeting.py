@@ -12,7 +12,7 @@ from activities.enums import AttendanceRole, GuestKind, MeetingStatus, Presence
 from activities.models.activity import Activity
 from activities.models.recurrence import Rule
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
-from osl.core.polish import NBSP
+from osl.core.polish import NBSP, plural
 from osl.people.models import Person
 from resources.models import Room
 
@@ -45,13 +45,14 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(status=MeetingStatus.PLANNED, day__range=(since, before))
 
     def with_counts(self):
-        """Adds `present_count` out of `listed_count`, and `guests_count` beside, from the saved attendance."""
-        guest = ~Q(attendances__role=AttendanceRole.MEMBER)
+        """Adds `present_count` out of `listed_count`, and `guests_count` and `helpers_count` beside."""
+        member, guest, helper = (Q(attendances__role=role) for role in AttendanceRole)
         present = Q(attendances__presence=Presence.PRESENT)
         return self.annotate(
-            present_count=Count("attendances", filter=present & ~guest),
-            listed_count=Count("attendances", filter=~guest),
-            guests_count=Count("attendances", filter=present & guest),
+            present_count=Count("attendances", filter=present & member),
+            listed_count=Count("attendances", filter=member),
+            guests_count=Count("attendances", filter=guest),
+            helpers_count=Count("attendances", filter=helper),
         )
 
     def for_list(self):
@@ -225,9 +226,18 @@ class Meeting(Workflow, Stamped):
 
     @property
     def attendance_in_words(self):
-        """For a record read `with_counts`: „17 z 20 i 2 spoza listy”."""
-        guests = f" i {self.guests_count} spoza listy" if self.guests_count else ""
-        return f"{self.present_count}{NBSP}z{NBSP}{self.listed_count}{guests}"
+        """For a record read `with_counts`: „17 z 20 i 2 spoza listy”; without names „23 osoby”."""
+        if self.people_total is not None:
+            return f"{self.people_total}{NBSP}{plural(self.people_total, 'osoba', 'osoby', 'osób')}"
+        beside = {"spoza listy": self.guests_count, "do pomocy": self.helpers_count}
+        words = [f"{number}{NBSP}{who}" for who, number in beside.items() if number]
+        return " i ".join([f"{self.present_count}{NBSP}z{NBSP}{self.listed_count}", *words])
+
+    @property
+    def heads_in_words(self):
+        """„kobiety: 12, mężczyźni: 8”: the parts that were counted, where nobody asks for names."""
+        parts = {"kobiety": self.women, "mężczyźni": self.men, "dzieci": self.children}
+        return ", ".join(f"{who}:{NBSP}{number}" for who, number in parts.items() if number is not None)
 
     @property
     def can_undo_attendance(self):
@@ -276,6 +286,7 @@ class Meeting(Workflow, Stamped):
     def save_attendance_fields(self):
         self.version += 1
         fields = ["attendance_at", "attendance_by", "attendance_before"]
+        fields += ["people_total", "women", "men", "children"]
         self.save(update_fields=["status", "version", "updated_at", *fields])
 
 

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
-from activities.enums import AttendanceRole, LeaveReason, MembershipStatus
+from activities.enums import ActivityStatus, AttendanceRole, LeaveReason, MembershipStatus
 from activities.models.activity import Activity
 from activities.models.meeting import Attendance
 from osl.core.models import Stamped, Workflow
@@ -24,12 +27,40 @@ class MembershipQuerySet(models.QuerySet):
     def members(self):
         return self.filter(status=MembershipStatus.MEMBER)
 
+    def taking_places(self):
+        """Members, and those who have been offered a place and have not answered yet."""
+        return self.filter(status__in=MembershipStatus.TAKING_PLACES)
+
     def waiting(self):
         return self.filter(status=MembershipStatus.WAITING).order_by("applied_at", "pk")
 
     def on(self, day):
-        """Who belongs to the roster of a meeting on this day: from the day of joining to the day of leaving."""
-        return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=day), joined_on__lte=day)
+        """Who belongs to the roster of a meeting on this day.
+
+        Members from the day of joining to the day of leaving, both inclusive, but for a break; and those to whom
+        the place of an absent one is lent on the day.
+        """
+        belongs = Q(left_on__isnull=True) | Q(left_on__gte=day)
+        has_no_break = Q(suspended_on__isnull=True) | Q(suspended_on__gt=day)
+        borrows = PlannedAbsence.objects.on(day).filter(lent_to=OuterRef("pk"))
+        return self.filter(Q(belongs, has_no_break, joined_on__lte=day) | Exists(borrows))
+
+    def missing(self, today):
+        """Members who have stopped coming, by the rule of their activity: so many times in a row, or for so long.
+
+        Without those whose absence was told beforehand.
+        """
+        told = PlannedAbsence.objects.on(today).filter(membership=OuterRef("pk"))
+        return (
+            self.members()
+            .filter(missed_too_much(today), activity__status=ActivityStatus.ACTIVE, missed__gte=1)
+            .exclude(Exists(told))
+        )
+
+    def to_phone(self, today):
+        """Of those missing, whom nobody has asked since the last missed meeting."""
+        asked = AbsenceNote.objects.filter(membership=OuterRef("pk"), day__gte=OuterRef("last_missed_on"))
+        return self.missing(today).exclude(Exists(asked))
 
     def with_visits(self):
         """Adds `visits` and `meetings_count`: how many times this person came to this activity, out of how many."""
@@ -46,6 +77,17 @@ class MembershipQuerySet(models.QuerySet):
         return self.select_related("activity").with_visits().order_by("left_on", "activity__sort_key", "pk")
 
 
+def missed_too_much(today):
+    """As a condition. Activities differ in their numbers of days, but these numbers are few."""
+    days = Activity.objects.running().order_by().values_list("absent_days", flat=True).distinct()
+    condition = Q(missed__gte=F("activity__absent_times"))
+    for number in sorted(days):
+        last = today - timedelta(days=number)
+        not_seen = Q(last_seen_on__lte=last) | Q(last_seen_on__isnull=True, joined_on__lte=last)
+        condition |= Q(not_seen, activity__absent_days=number)
+    return condition
+
+
 def counted(rows):
     per_person = rows.order_by().values("person").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(per_person, output_field=IntegerField()), 0)
@@ -57,7 +99,12 @@ class Membership(Workflow, Stamped):
     Status = MembershipStatus
     TRANSITIONS = {
         MembershipStatus.APPLIED: [MembershipStatus.MEMBER, MembershipStatus.WAITING, MembershipStatus.LEFT],
-        MembershipStatus.WAITING: [MembershipStatus.MEMBER, MembershipStatus.LEFT],
+        MembershipStatus.WAITING: [
+            MembershipStatus.OFFERED,
+            MembershipStatus.MEMBER,
+            MembershipStatus.LEFT,
+        ],
+        MembershipStatus.OFFERED: [MembershipStatus.MEMBER, MembershipStatus.LEFT],
         MembershipStatus.MEMBER: [MembershipStatus.SUSPENDED, MembershipStatus.LEFT],
         MembershipStatus.SUSPENDED: [MembershipStatus.MEMBER, MembershipStatus.LEFT],
     }
@@ -72,6 +119,7 @@ class Membership(Workflow, Stamped):
         "stan", max_length=20, choices=MembershipStatus.choices, default=MembershipStatus.APPLIED
     )
     applied_at = models.DateTimeField("zgłoszono", auto_now_add=True)
+    offered_at = models.DateTimeField("zaproponowano miejsce", null=True, editable=False)
     joined_on = models.DateField("od", null=True, blank=True)
     left_on = models.DateField("do", null=True, blank=True)
     leave_kind = models.CharField(
@@ -84,6 +132,11 @@ class Membership(Workflow, Stamped):
     data_clause_on = models.DateField("klauzula informacyjna z dnia", null=True, blank=True)
     image_consent = models.BooleanField("zgoda na wizerunek", null=True, blank=True)
     image_consent_on = models.DateField("odpowiedź w sprawie wizerunku z dnia", null=True, blank=True)
+    is_minor = models.BooleanField(
+        "osoba niepełnoletnia",
+        default=False,
+        help_text="W chwili zapisu: według daty urodzenia, a jeśli jej nie ma – według deklaracji.",
+    )
     guardian = models.ForeignKey(
         Person,
         verbose_name="opiekun (osoba)",
@@ -94,6 +147,10 @@ class Membership(Workflow, Stamped):
     )
     guardian_name = models.CharField("opiekun", max_length=120, blank=True)
     guardian_consent_on = models.DateField("zgoda opiekuna z dnia", null=True, blank=True)
+    # Counted anew with each save of attendance (activities.missing), so that lists need not count.
+    last_seen_on = models.DateField("ostatnio obecna", null=True, editable=False)
+    last_missed_on = models.DateField("ostatnia nieobecność", null=True, editable=False)
+    missed = models.PositiveSmallIntegerField("nieobecności z rzędu", default=0, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -101,6 +158,12 @@ class Membership(Workflow, Stamped):
         verbose_name = "uczestnictwo"
         verbose_name_plural = "uczestnictwa"
         default_permissions = ()
+        indexes = [
+            # Narrow on purpose: start pages count those who have stopped coming.
+            models.Index(
+                name="membership_missing", fields=["missed"], condition=Q(status="member", missed__gte=1)
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="membership_one_open_a_person",
@@ -139,10 +202,36 @@ class Membership(Workflow, Stamped):
                 | ~Q(guardian_name=""),
                 violation_error_message="Wpisz opiekuna, który wyraził zgodę",
             ),
+            models.CheckConstraint(
+                name="membership_minor_has_a_consent",
+                condition=~Q(status="member", is_minor=True) | Q(guardian_consent_on__isnull=False),
+                violation_error_message="Osoba niepełnoletnia uczestniczy tylko za zgodą opiekuna",
+            ),
+            models.CheckConstraint(
+                name="membership_offered_has_a_time",
+                condition=~Q(status="offered") | Q(offered_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return f"{self.person} – {self.activity}"
+
+    def get_absolute_url(self):
+        return reverse("activities:membership", args=[self.activity_id, self.pk])
+
+    @property
+    def guarded_by(self):
+        return str(self.guardian) if self.guardian_id else self.guardian_name
+
+    @property
+    def lacking(self):
+        """Papers that are still missing, in words."""
+        asked = {
+            "zgoda opiekuna": self.is_minor and self.guardian_consent_on is None,
+            "deklaracja": self.declared_on is None,
+            "klauzula informacyjna": self.data_clause_on is None,
+        }
+        return [words for words, is_missing in asked.items() if is_missing]
 
 
 class PartOfMembershipQuerySet(models.QuerySet):
@@ -154,6 +243,10 @@ class PlannedAbsenceQuerySet(PartOfMembershipQuerySet):
     def on(self, day):
         return self.filter(from_day__lte=day, until__gte=day)
 
+    def between(self, first, last):
+        """Those that have a day in common with these, both inclusive."""
+        return self.filter(from_day__lte=last, until__gte=first)
+
 
 class PlannedAbsence(Stamped):
     """Told beforehand: „w szpitalu do końca marca”. Meetings of these days, both inclusive, are excused."""
@@ -164,6 +257,14 @@ class PlannedAbsence(Stamped):
     from_day = models.DateField("od dnia")
     until = models.DateField("do dnia", help_text="Włącznie z tym dniem.")
     reason = models.CharField("uwaga", max_length=200, blank=True)
+    lent_to = models.ForeignKey(
+        Membership,
+        verbose_name="komu użyczono miejsca",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="borrowed_places",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="kto zapisał", on_delete=models.PROTECT, related_name="+"
     )
@@ -180,7 +281,12 @@ class PlannedAbsence(Stamped):
                 name="planned_absence_starts_before_it_ends",
                 condition=Q(from_day__lte=F("until")),
                 violation_error_message="Data końca musi być taka sama jak data początku albo późniejsza",
-            )
+            ),
+            models.CheckConstraint(
+                name="planned_absence_is_lent_to_another",
+                condition=Q(lent_to__isnull=True) | ~Q(lent_to=F("membership")),
+                violation_error_message="Miejsca nie można użyczyć osobie, która je zajmuje",
+            ),
         ]
 
     def __str__(self):

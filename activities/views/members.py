@@ -1,3 +1,5 @@
+"""Members of an activity: the list, the queue, writing somebody down, what the organizer decides about one of them."""
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -8,13 +10,15 @@ from django.views.decorators.http import require_POST
 from activities import permissions
 from activities.enrolment import accept, enrol, leave, queue
 from activities.enums import MembershipStatus
-from activities.forms import EnrolForm, LeaveForm, PersonEnrolForm
+from activities.forms import DeclineForm, EnrolForm, LeaveForm, PersonEnrolForm
 from activities.models import Activity, Membership
+from activities.queueing import decline
 from activities.views.activity import card_of
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit
 from osl.core.fields import visible_text
 from osl.core.listing import PER_PAGE
+from osl.core.phones import format_phone
 from osl.people.models import Person
 
 # A leader sees the members of own activities; changing who belongs is the organizer's.
@@ -26,6 +30,7 @@ ENROLLED = {
     MembershipStatus.WAITING: "Nie ma wolnego miejsca. Osoba jest na liście oczekujących.",
     MembershipStatus.APPLIED: "Zgłoszenie czeka na przyjęcie.",
 }
+NEEDS_CONSENT = "Zgłoszenie czeka na zgodę opiekuna. Po wpisaniu zgody przyjmij tę osobę."
 
 
 @access(*SEES_MEMBERS, reads="lista uczestników")
@@ -34,11 +39,15 @@ def members(request, pk):
     require(permissions.sees_members(request.user, activity))
     memberships = activity.memberships.visible_to(request.user).for_list()
     current = Paginator(memberships.members().with_visits(), PER_PAGE)
+    queued = list(memberships.filter(status__in=MembershipStatus.BEFORE_MEMBER).order_by("applied_at", "pk"))
     context = {
         **card_of(request, activity, "members"),
         "page": current.get_page(request.GET.get("strona")),
-        "applied": memberships.filter(status=MembershipStatus.APPLIED).order_by("applied_at", "pk"),
-        "waiting": memberships.waiting(),
+        **{
+            status: [one for one in queued if one.status == status]
+            for status in ("applied", "offered", "waiting")
+        },
+        "suspended": memberships.filter(status=MembershipStatus.SUSPENDED),
         "left_count": memberships.filter(status=MembershipStatus.LEFT).count(),
         "has_place": activity.free_places != 0,
         "can_enrol": permissions.can_enrol(request.user, activity),
@@ -60,22 +69,31 @@ def former_members(request, pk):
     return render(request, "activities/members_former.html", context)
 
 
+# --- Writing somebody down --------------------------------------------------------------------------------
+
+
 @access(CHANGES_MEMBERS, reads="wybór osoby do działania")
 def member_add(request, pk):
     activity = find(request, Activity.objects.with_member_count(), pk=pk)
     require(permissions.can_enrol(request.user, activity))
     text, found = asked_for(request), people_found(request)
-    form = bound(EnrolForm, request, found=found)
+    form = bound(EnrolForm, request, activity=activity, found=found)
 
     def save(form):
         person, on = form.cleaned_data["person"], form.cleaned_data["on"]
-        membership = enrol(activity, person, by=request.user, on=on)
-        messages.success(request, ENROLLED[membership.status])
+        membership = enrol(activity, person, by=request.user, on=on, **form.declared)
+        messages.success(request, enrolled_words(membership))
         return reverse("activities:members", args=[activity.pk])
 
     context = {"activity": activity, "query": text, "found": found, "searched": bool(text or found)}
     template = "activities/member_add.html"
     return edit(request, form, template=template, done="", context=context, save=save)
+
+
+def enrolled_words(membership):
+    if membership.status == MembershipStatus.APPLIED and membership.is_minor:
+        return NEEDS_CONSENT
+    return ENROLLED[membership.status]
 
 
 def asked_for(request):
@@ -101,7 +119,7 @@ def enrol_person(request, person_pk):
     def save(form):
         activity, on = form.cleaned_data["activity"], form.cleaned_data["on"]
         membership = enrol(activity, person, by=request.user, on=on)
-        messages.success(request, ENROLLED[membership.status])
+        messages.success(request, enrolled_words(membership))
         return person
 
     template = "activities/person_enrol.html"
@@ -109,11 +127,29 @@ def enrol_person(request, person_pk):
     return edit(request, form, template=template, done="", context={"person": person}, save=save)
 
 
+# --- Decisions about one of them ----------------------------------------------------------------------------
+
+
 def membership_to_change(request, pk, membership_pk):
     memberships = Membership.objects.select_related("activity", "person")
     membership = find(request, memberships, pk=membership_pk, activity__pk=pk)
     require(permissions.can_change_members(request.user))
     return membership
+
+
+def members_of(membership):
+    return reverse("activities:members", args=[membership.activity_id])
+
+
+def tell_who_is_next(request, moved):
+    """A free place went to somebody: they are members now, or have to be phoned."""
+    for membership in moved:
+        person = membership.person
+        if membership.status == MembershipStatus.MEMBER:
+            messages.info(request, f"Wolne miejsce dostaje następna osoba z kolejki: {person}.")
+        else:
+            phone = f", {format_phone(person.phone)}" if person.phone else ""
+            messages.info(request, f"Zwolniło się miejsce. Zaproponuj je: {person}{phone}.")
 
 
 @require_POST
@@ -124,7 +160,7 @@ def member_accept(request, pk, membership_pk):
         request,
         lambda: accept(membership, by=request.user, on=timezone.localdate()),
         done=f"Przyjęto: {membership.person}.",
-        to=reverse("activities:members", args=[pk]),
+        to=members_of(membership),
     )
 
 
@@ -136,7 +172,27 @@ def member_queue(request, pk, membership_pk):
         request,
         lambda: queue(membership, by=request.user),
         done=f"Na liście oczekujących: {membership.person}.",
-        to=reverse("activities:members", args=[pk]),
+        to=members_of(membership),
+    )
+
+
+@access(CHANGES_MEMBERS, reads="karta uczestnictwa")
+def member_decline(request, pk, membership_pk):
+    membership = membership_to_change(request, pk, membership_pk)
+    require(request.method == "POST" or membership.status == MembershipStatus.OFFERED)
+
+    def save(form):
+        moved = decline(membership, by=request.user, waits_on=form.cleaned_data["waits_on"])
+        tell_who_is_next(request, moved)
+        return members_of(membership)
+
+    return edit(
+        request,
+        bound(DeclineForm, request),
+        template="activities/member_decline.html",
+        done=f"Zapisano odpowiedź: {membership.person} nie przyjmuje miejsca.",
+        context={"membership": membership, "activity": membership.activity},
+        save=save,
     )
 
 
@@ -146,8 +202,9 @@ def member_leave(request, pk, membership_pk):
     require(request.method == "POST" or membership.can_move_to(MembershipStatus.LEFT))
 
     def save(form):
-        leave(membership, by=request.user, on=form.cleaned_data["on"], reason=form.cleaned_data["reason"])
-        return reverse("activities:members", args=[pk])
+        told = {name: form.cleaned_data[name] for name in ("on", "kind", "reason")}
+        tell_who_is_next(request, leave(membership, by=request.user, **told))
+        return members_of(membership)
 
     return edit(
         request,

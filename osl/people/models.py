@@ -10,6 +10,7 @@ class PersonQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         """The community side sees persons known to it; a coordinator also own residents; a leader own members.
 
+        Those known only from a group that keeps its names close are seen by the organizer and their leader.
         A person entered on the case side does not exist for the community side until `community_since` is set.
         Reverse names of the upper apps are used here, not imports.
         """
@@ -17,7 +18,8 @@ class PersonQuerySet(SearchableQuerySet):
         if user.has_perm("people.view_cases"):
             return self
         if user.has_perm("people.view_community"):
-            seen |= Q(community_since__isnull=False)
+            known = Q(community_since__isnull=False)
+            seen |= known if user.has_perm("activities.view_members") else known & Q(kept_close=False)
         if user.has_perm("plans.view_own_ipus"):
             seen |= Q(pk__in=Person.objects.filter(applications__coordinator=user).values("pk"))
         if user.has_perm("activities.lead_activity"):
@@ -42,6 +44,7 @@ class Person(Versioned, Stamped, Searchable):
     """One human, whatever roles they have here: member, helped, volunteer, IPUS holder. Each app sees its own part."""
 
     MADE_KNOWN = "ujawnienie stronie społeczności"
+    KEPT_CLOSE = "tylko dla swojej grupy"
     SEARCHED = ("last_name", "first_name", "phone_digits", "place_text")
     SORTED = ("last_name", "first_name")
 
@@ -71,6 +74,7 @@ class Person(Versioned, Stamped, Searchable):
         help_text="Na przykład: najlepiej po 16, przez córkę, listownie.",
     )
     community_since = models.DateTimeField("widoczna po stronie społeczności od", null=True, editable=False)
+    kept_close = models.BooleanField("znana tylko swojej grupie", default=False, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -144,14 +148,27 @@ class Person(Versioned, Stamped, Searchable):
         return reverse("people:detail", args=[self.pk])
 
     @transaction.atomic
-    def make_known(self, *, by):
-        """Let the community side see this person: they take part in something or agreed to be named."""
-        if self.community_since is not None:
+    def make_known(self, *, by, close=False):
+        """Let the community side see this person: they take part in something or agreed to be named.
+
+        `close`: known to the organizer and the leader of a group that keeps its names close, and to nobody else; taking
+        part in anything open ends that.
+        """
+        if self.community_since is not None and (close or not self.kept_close):
             return
         # Our copy may be older than the row, and a save writes the search keys too.
         current = self.lock()
-        if current.community_since is None:
-            current.community_since = timezone.now()
-            current.save(update_fields=["community_since", "updated_at"])
+        if current.community_since is None or (current.kept_close and not close):
+            current.kept_close = close
+            current.community_since = current.community_since or timezone.now()
+            current.save(update_fields=["community_since", "kept_close", "updated_at"])
             AuditEvent.record(self.MADE_KNOWN, self, by=by)
-        self.community_since = current.community_since
+        self.community_since, self.kept_close = current.community_since, current.kept_close
+
+    @transaction.atomic
+    def keep_close(self, *, by):
+        """Written down just now for a group that keeps its names close: nobody else is to find this person."""
+        current = self.lock()
+        current.kept_close = self.kept_close = True
+        current.save(update_fields=["kept_close", "updated_at"])
+        AuditEvent.record(self.KEPT_CLOSE, self, by=by)

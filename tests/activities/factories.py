@@ -53,6 +53,10 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     class Params:
         waiting = factory.Trait(status="waiting", joined_on=None)
         applied = factory.Trait(status="applied", joined_on=None)
+        offered = factory.Trait(
+            status="offered", joined_on=None, offered_at=datetime(2026, 3, 1, 9, tzinfo=UTC)
+        )
+        suspended = factory.Trait(status="suspended", suspended_on=date(2026, 2, 1))
         left = factory.Trait(status="left", left_on=date(2026, 2, 1))
 
     activity = factory.SubFactory(ActivityFactory)

@@ -1,25 +1,26 @@
-"""Taking part: places, the queue, who may be written down and when."""
+"""Taking part: places, who may be written down and when, breaks, leaving, the end of an activity."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from activities import enrolment
 from activities.enrolment import (
     AlreadyEnrolled,
     EnrolmentClosed,
-    NoFreePlaces,
-    WrongLeavingDay,
+    WrongDay,
     accept,
+    end,
     enrol,
     leave,
     queue,
+    resume,
+    suspend,
 )
-from activities.models import Activity, Membership
+from activities.minors import NoGuardianConsent
+from activities.models import Membership
+from activities.queueing import NoFreePlaces
 from osl.core.models import AuditEvent, TransitionNotAllowed
 from tests.activities.factories import ActivityFactory, MembershipFactory
 from tests.core.factories import UserFactory
@@ -103,6 +104,8 @@ def test_an_ended_activity_takes_nobody():
         ({}, "już uczestniczy"),
         ({"waiting": True}, "już na liście oczekujących"),
         ({"applied": True}, "już zgłoszona"),
+        ({"offered": True}, "zaproponowano już miejsce"),
+        ({"suspended": True}, "jest wstrzymany"),
     ],
 )
 def test_nobody_is_written_down_twice(trait, words):
@@ -168,7 +171,8 @@ def test_accepting_twice_is_refused_even_when_full():
 
 
 def test_an_application_may_wait_in_the_order_of_applications():
-    activity = ActivityFactory(capacity=0)
+    activity = ActivityFactory(capacity=1)
+    MembershipFactory(activity=activity)
     applied, waiting = (
         MembershipFactory(activity=activity, applied=True),
         MembershipFactory(activity=activity, waiting=True),
@@ -179,28 +183,36 @@ def test_an_application_may_wait_in_the_order_of_applications():
     assert list(activity.memberships.waiting()) == [applied, waiting]
 
 
-def test_leaving_frees_a_place_and_keeps_the_history():
-    activity, worker = ActivityFactory(capacity=1), UserFactory()
-    member, waiting = (
-        MembershipFactory(activity=activity),
-        MembershipFactory(activity=activity, waiting=True),
-    )
+def test_leaving_keeps_the_history():
+    member = MembershipFactory()
 
-    leave(member, by=worker, on=DAY, reason="przeprowadzka")
-    accept(waiting, by=worker, on=DAY)
+    leave(member, by=UserFactory(), on=DAY, kind="moved", reason="do córki")
 
     member.refresh_from_db()
-    assert (member.status, member.left_on, member.leave_reason) == ("left", DAY, "przeprowadzka")
-    assert activity.memberships.members().get() == waiting
+    assert (member.status, member.left_on, member.leave_kind, member.leave_reason) == (
+        "left",
+        DAY,
+        "moved",
+        "do córki",
+    )
+
+
+def test_a_kind_of_leaving_is_reason_enough():
+    member = MembershipFactory()
+
+    leave(member, by=UserFactory(), on=DAY, kind="moved")
+
+    member.refresh_from_db()
+    assert member.leave_reason == "przeprowadzka"
 
 
 def test_nobody_leaves_before_joining_or_in_the_future():
     member, worker = MembershipFactory(joined_on=DAY), UserFactory()
     tomorrow = timezone.localdate() + timedelta(days=1)
 
-    with pytest.raises(WrongLeavingDay, match=r"09\.03\.2026"):
+    with pytest.raises(WrongDay, match=r"09\.03\.2026"):
         leave(member, by=worker, on=DAY - timedelta(days=1), reason="x")
-    with pytest.raises(WrongLeavingDay, match="z przyszłości"):
+    with pytest.raises(WrongDay, match="z przyszłości"):
         leave(member, by=worker, on=tomorrow, reason="x")
 
 
@@ -213,48 +225,144 @@ def test_the_audit_names_no_person():
     assert "liwa" not in written
 
 
-# --- Clerks at the same moment: true on PostgreSQL only ----------------------------------------------
+# --- Modes of enrolment --------------------------------------------------------------------------------
 
 
-def enrol_all_at_once(activity, people, worker):
-    """Every person by another clerk, all in the same moment; the memberships as they were given."""
+@pytest.mark.parametrize(
+    ("mode", "organizer", "outside"),
+    [("open", "member", "member"), ("ask", "member", "applied"), ("closed", "member", None)],
+)
+def test_each_mode_says_what_it_does_for_the_organizer_and_for_a_request_from_outside(
+    mode, organizer, outside
+):
+    activity, worker = ActivityFactory(enrolment=mode), UserFactory()
 
-    def enrol_one(person):
-        try:
-            return enrol(activity, person, by=worker, on=DAY)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(people)) as clerks:
-        return list(clerks.map(enrol_one, people))
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_twenty_clerks_fill_five_places_and_no_more():
-    activity, worker, people = ActivityFactory(capacity=5), UserFactory(), PersonFactory.create_batch(20)
-
-    enrol_all_at_once(activity, people, worker)
-
-    waiting = list(activity.memberships.waiting())
-    assert activity.memberships.members().count() == 5
-    assert [membership.pk for membership in waiting] == sorted(membership.pk for membership in waiting)
-    assert len(waiting) == 15
+    assert enrol(activity, PersonFactory(), by=worker, on=DAY).status == organizer
+    if outside is None:
+        with pytest.raises(EnrolmentClosed):
+            enrol(activity, PersonFactory(), by=worker, on=DAY, apply=True)
+    else:
+        assert enrol(activity, PersonFactory(), by=worker, on=DAY, apply=True).status == outside
 
 
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_without_the_row_lock_the_same_clerks_overfill(monkeypatch):
-    """The twin that shows what the lock is for: all clerks count the places before any of them writes."""
-    activity, worker, people = ActivityFactory(capacity=5), UserFactory(), PersonFactory.create_batch(20)
-    everybody_looked = Barrier(len(people))
+def test_a_declaration_is_written_down_with_the_enrolment():
+    membership = enrol(
+        ActivityFactory(), PersonFactory(), by=UserFactory(), on=DAY, declared_on=DAY, rules_version="2"
+    )
 
-    def read_without_a_lock(activity):
-        Activity.objects.get(pk=activity.pk)
-        everybody_looked.wait(timeout=30)
-        return Activity.objects.get(pk=activity.pk)
+    membership.refresh_from_db()
+    assert (membership.declared_on, membership.rules_version) == (DAY, "2")
 
-    monkeypatch.setattr(enrolment, "locked", read_without_a_lock)
-    enrol_all_at_once(activity, people, worker)
 
-    assert Membership.objects.members().count() > 5
+# --- Minors --------------------------------------------------------------------------------------------
+
+
+def test_a_minor_without_a_consent_is_only_an_application():
+    child = PersonFactory(birth_date=date(2012, 5, 1))
+
+    membership = enrol(ActivityFactory(), child, by=UserFactory(), on=DAY)
+
+    assert (membership.status, membership.is_minor) == ("applied", True)
+
+
+def test_a_minor_with_a_consent_is_a_member():
+    child = PersonFactory(birth_date=date(2012, 5, 1))
+
+    membership = enrol(
+        ActivityFactory(),
+        child,
+        by=UserFactory(),
+        on=DAY,
+        guardian_name="Ewa Lis",
+        guardian_consent_on=DAY,
+    )
+
+    assert membership.status == "member"
+
+
+@pytest.mark.parametrize(
+    ("born", "is_minor"), [(date(2008, 3, 9), False), (date(2008, 3, 10), True), (None, True)]
+)
+def test_the_date_of_birth_says_who_is_a_minor_and_the_declaration_where_it_is_not_known(born, is_minor):
+    person = PersonFactory(birth_date=born)
+
+    membership = enrol(ActivityFactory(), person, by=UserFactory(), on=DAY, is_minor=True)
+
+    assert membership.is_minor == is_minor
+
+
+def test_a_minor_is_accepted_after_the_consent_and_not_before():
+    applied = MembershipFactory(applied=True, is_minor=True)
+    worker = UserFactory()
+
+    with pytest.raises(NoGuardianConsent):
+        accept(applied, by=worker, on=DAY)
+    applied.guardian_name, applied.guardian_consent_on = "Ewa Lis", DAY
+    applied.save()
+    accept(applied, by=worker, on=DAY)
+
+    applied.refresh_from_db()
+    assert applied.status == "member"
+
+
+def test_the_database_holds_no_minor_member_without_a_consent():
+    member = MembershipFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Membership.objects.filter(pk=member.pk).update(is_minor=True)
+
+
+# --- A break -------------------------------------------------------------------------------------------
+
+
+def test_a_break_frees_the_place_and_keeps_the_person_off_the_list():
+    activity = ActivityFactory(capacity=1)
+    member, worker = MembershipFactory(activity=activity), UserFactory()
+
+    suspend(member, by=worker, on=DAY)
+
+    assert enrol(activity, PersonFactory(), by=worker, on=DAY).status == "member"
+    assert member not in activity.memberships.on(DAY)
+    assert member in activity.memberships.on(DAY - timedelta(days=1))
+
+
+def test_coming_back_leaves_the_break_as_an_excused_absence():
+    member, worker = MembershipFactory(), UserFactory()
+    suspend(member, by=worker, on=DAY)
+
+    resume(member, by=worker, on=DAY + timedelta(days=10))
+
+    member.refresh_from_db()
+    absence = member.planned_absences.get()
+    assert (member.status, member.suspended_on) == ("member", None)
+    assert (absence.from_day, absence.until) == (DAY, DAY + timedelta(days=9))
+
+
+def test_nobody_comes_back_to_a_full_activity():
+    activity = ActivityFactory(capacity=1)
+    member, worker = MembershipFactory(activity=activity), UserFactory()
+    suspend(member, by=worker, on=DAY)
+    enrol(activity, PersonFactory(), by=worker, on=DAY)
+
+    with pytest.raises(NoFreePlaces):
+        resume(member, by=worker, on=DAY)
+
+
+# --- The end of an activity ----------------------------------------------------------------------------
+
+
+def test_who_takes_part_leaves_with_the_activity_and_the_lists_stay():
+    activity, today = ActivityFactory(), timezone.localdate()
+    traits = ({}, {"waiting": True}, {"applied": True}, {"suspended": True})
+    memberships = [MembershipFactory(activity=activity, **trait) for trait in traits]
+    gone = MembershipFactory(activity=activity, left=True)
+    early = MembershipFactory(activity=activity, joined_on=today + timedelta(days=5))
+
+    end(activity, by=UserFactory())
+
+    rows = activity.memberships.order_by("pk").values_list("status", "left_on", "leave_kind")
+    assert list(rows) == [
+        *([("left", today, "closed")] * len(memberships)),
+        ("left", gone.left_on, ""),
+        ("left", early.joined_on, "closed"),
+    ]

@@ -1,0 +1,56 @@
+"""Members who have stopped coming: counted with each save of attendance, phoned, written down."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Count, DateField, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from activities.enums import Presence
+from activities.models import AbsenceNote, Attendance, Membership
+from osl.core.models import AuditEvent
+
+CALLED = "telefon"
+LONG_AGO = Value(date.min, output_field=DateField())
+
+
+def count_missed(activity_id):
+    """Say of every member when they last came and how many meetings they have missed since, excused ones not counted.
+
+    The rows are locked first: two meetings of one activity saved at once must not count past each other.
+    """
+    members = Membership.objects.members().filter(activity=activity_id)
+    list(members.select_for_update().order_by("pk").values_list("pk"))
+    members.update(
+        last_seen_on=Subquery(presences_of_member(Presence.PRESENT).values("meeting__day")[:1]),
+        last_missed_on=Subquery(absences_of_member().values("meeting__day")[:1]),
+        missed=Coalesce(Subquery(missed_since_seen(), output_field=IntegerField()), 0),
+    )
+
+
+def presences_of_member(presence):
+    """Rows of the outer record's person in its activity, the latest first."""
+    rows = Attendance.objects.filter(person=OuterRef("person"), meeting__activity=OuterRef("activity"))
+    return rows.filter(presence=presence).order_by("-meeting__day")
+
+
+def absences_of_member():
+    return presences_of_member(Presence.ABSENT).filter(meeting__day__gte=OuterRef("joined_on"))
+
+
+def missed_since_seen():
+    seen = Attendance.objects.filter(
+        person=OuterRef("person"), meeting__activity=OuterRef("meeting__activity"), presence=Presence.PRESENT
+    )
+    last = Subquery(seen.order_by("-meeting__day").values("meeting__day")[:1])
+    rows = absences_of_member().filter(meeting__day__gt=Coalesce(last, LONG_AGO))
+    return rows.order_by().values("person").annotate(count=Count("pk")).values("count")
+
+
+@transaction.atomic
+def note_call(membership, *, by, note=CALLED):
+    """Somebody asked why a member does not come; until the next missed meeting nobody has to ask again."""
+    noted = AbsenceNote.objects.create(membership=membership, day=timezone.localdate(), note=note, by=by)
+    AuditEvent.record("telefon w sprawie nieobecności", membership, by=by)
+    return noted
