@@ -28,6 +28,28 @@ class ActivityForm(models.TextChoices):
     INFO_CAMPAIGN = "info_campaign", "kampania informacyjna"
     OTHER = "other", "inne działanie"
 
+    # One day with an invitation, a poster, sign-ups; what has a message instead of meetings.
+    EVENTS = nonmember(
+        (
+            "integration_event",
+            "neighbourhood_event",
+            "workshop",
+            "civic_meeting",
+            "village_meeting",
+            "networking_meeting",
+            "partnership_meeting",
+        )
+    )
+    CAMPAIGNS = nonmember(("social_campaign", "info_campaign"))
+
+    @property
+    def is_event(self):
+        return self.value in self.EVENTS
+
+    @property
+    def is_campaign(self):
+        return self.value in self.CAMPAIGNS
+
 
 class Section(models.TextChoices):
     """For whom offices group their activities (domain 10.3)."""

@@ -1,13 +1,16 @@
+from itertools import count
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import slugify
 
 from activities.enums import ActivityForm, ActivityStatus, Enrolment, MembershipStatus, Section
 from needs.models import Need
 from osl.core.models import Locality, Searchable, SearchableQuerySet, Stamped, TargetGroup, Workflow
-from osl.core.polish import NBSP
+from osl.core.polish import NBSP, fold
 from osl.documents.models import StoredFile
 from resources.models import Place, Resource, Room
 
@@ -16,6 +19,7 @@ SECTION_ORDER = Case(
     output_field=IntegerField(),
 )
 
+ADDRESS_LETTERS = 70
 ENDED_LAST = Case(When(status=ActivityStatus.ENDED, then=1), default=0)
 
 
@@ -32,6 +36,17 @@ class ActivityQuerySet(SearchableQuerySet):
 
     def running(self):
         return self.filter(status=ActivityStatus.ACTIVE)
+
+    def public(self):
+        """What anybody may read about, without logging in."""
+        return self.filter(is_public=True).exclude(status=ActivityStatus.DRAFT)
+
+    def free_address(self, name):
+        """A public address made of the name that no activity has yet: „piknik-w-legu”, „piknik-w-legu-2”."""
+        base = slugify(fold(name))[:ADDRESS_LETTERS] or "dzialanie"
+        taken = set(self.model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        numbered = (f"{base}-{number}" for number in count(2))
+        return base if base not in taken else next(one for one in numbered if one not in taken)
 
     def with_member_count(self):
         """Adds `members_count`: places taken now, by members and by those who have been offered one."""

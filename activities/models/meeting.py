@@ -36,6 +36,16 @@ class MeetingQuerySet(models.QuerySet):
     def from_day(self, day):
         return self.filter(day__gte=day)
 
+    def public(self):
+        """Of activities that anybody may read about."""
+        return self.filter(activity__in=Activity.objects.public())
+
+    def of_rule_from(self, rule, day):
+        """Meetings of a series planned for this day or later, wherever they were moved since."""
+        planned_for = Coalesce("moved_from_day", "day")
+        planned = self.filter(rule=rule).annotate(planned_for=planned_for).filter(planned_for__gte=day)
+        return planned.order_by("planned_for", "pk")
+
     def lacking_attendance(self, today):
         """Meetings of past days that nobody has closed yet."""
         return self.filter(status=MeetingStatus.PLANNED, day__lt=today)
@@ -113,6 +123,7 @@ class Meeting(Workflow, Stamped):
     )
     moved_from_day = models.DateField("przełożone z dnia", null=True, editable=False)
     moved_from_at = models.TimeField("przełożone z godziny", null=True, editable=False)
+    news_at = models.DateTimeField("kiedy ogłoszono zmianę", null=True, editable=False)
     public_note = models.CharField("dopisek dla mieszkańców", max_length=200, blank=True)
     women = models.PositiveIntegerField("kobiety", null=True, blank=True)
     men = models.PositiveIntegerField("mężczyźni", null=True, blank=True)
@@ -262,10 +273,30 @@ class Meeting(Workflow, Stamped):
         return people
 
     def cancel(self, reason, *, by):
-        self.move_to(MeetingStatus.CANCELLED, by=by, cancel_reason=reason)
+        """People have to be told; `activities.calling_off` also gives the room back."""
+        self.move_to(MeetingStatus.CANCELLED, by=by, cancel_reason=reason, news_at=timezone.now())
 
     def restore(self, *, by):
-        self.move_to(MeetingStatus.PLANNED, by=by, cancel_reason="")
+        self.move_to(MeetingStatus.PLANNED, by=by, cancel_reason="", news_at=timezone.now())
+
+    def cancel_in_series(self, reason):
+        """Cancelled with many others, unsaved: the deed saves them at once and leaves one trace."""
+        if not self.can_move_to(MeetingStatus.CANCELLED):
+            raise TransitionNotAllowed(self, MeetingStatus.CANCELLED)
+        self.status, self.cancel_reason, self.news_at = MeetingStatus.CANCELLED, reason, timezone.now()
+        self.version += 1
+
+    @property
+    def is_moved(self):
+        return self.moved_from_day is not None
+
+    def remember_move(self, day, starts_at):
+        """Now on another day or hour than the announced `day` and `starts_at`; back at the first one it never moved."""
+        first = (self.moved_from_day or day, self.moved_from_at or starts_at)
+        self.moved_from_day, self.moved_from_at = (
+            (None, None) if first == (self.day, self.starts_at) else first
+        )
+        self.news_at = timezone.now()
 
     def keep_attendance(self, *, by, before):
         """Attendance was saved: the meeting was held. For `activities.attendance`, which locks, checks and traces."""

@@ -5,9 +5,14 @@ from activities.enums import Frequency, Nth
 from activities.models.activity import Activity
 from osl.core.dates import WEEKDAYS
 from osl.core.models import Stamped, Versioned
+from osl.core.polish import plural
 from resources.models import Room
 
 LONGEST_INTERVAL = 52
+TUESDAY = 1
+# As after „co” and „w”.
+FEMININE = {1: "pierwszą", 2: "drugą", 3: "trzecią", 4: "czwartą", -1: "ostatnią"}
+ON_WEEKDAY = ("poniedziałek", "wtorek", "środę", "czwartek", "piątek", "sobotę", "niedzielę")
 
 
 class RuleQuerySet(models.QuerySet):
@@ -90,4 +95,32 @@ class Rule(Versioned, Stamped):
         ]
 
     def __str__(self):
-        return f"{self.get_weekday_display()} {self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+        """„co drugi wtorek 10:00–12:00”"""
+        return f"{self.in_words} {self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+
+    @property
+    def in_words(self):
+        return self.monthly_words() if self.frequency == Frequency.MONTHLY else self.weekly_words()
+
+    def weekly_words(self):
+        """„co wtorek”, „co drugą środę”, „co 3 tygodnie we wtorek”"""
+        if self.interval == 1:
+            return f"co {ON_WEEKDAY[self.weekday]}"
+        if self.interval == 2:
+            return f"co {'drugą' if self.is_feminine else 'drugi'} {ON_WEEKDAY[self.weekday]}"
+        weeks = plural(self.interval, "tydzień", "tygodnie", "tygodni")
+        preposition = "we" if self.weekday == TUESDAY else "w"
+        return f"co {self.interval} {weeks} {preposition} {ON_WEEKDAY[self.weekday]}"
+
+    def monthly_words(self):
+        """„w pierwszy poniedziałek miesiąca”, „w ostatnią środę co drugi miesiąc”"""
+        which = FEMININE[self.nth] if self.is_feminine else Nth(self.nth).label
+        months = {1: "miesiąca", 2: "co drugi miesiąc"}.get(
+            self.interval, f"co {self.interval} {plural(self.interval, 'miesiąc', 'miesiące', 'miesięcy')}"
+        )
+        return f"w {which} {ON_WEEKDAY[self.weekday]} {months}"
+
+    @property
+    def is_feminine(self):
+        """Środa, sobota, niedziela: the numeral before them changes."""
+        return ON_WEEKDAY[self.weekday].endswith("ę")

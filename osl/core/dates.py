@@ -207,7 +207,7 @@ def _minutes(text):
 
 def long_date(day):
     """„9 marca 2026 r.”"""
-    return f"{_day_and_month(day)} {day.year} r."
+    return f"{day_and_month(day)} {day.year} r."
 
 
 def weekday_date(day):
@@ -227,7 +227,7 @@ def date_range(first, last):
         return long_date(last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{long_date(last)}"
-    start = _day_and_month(first) if first.year == last.year else long_date(first)
+    start = day_and_month(first) if first.year == last.year else long_date(first)
     return f"{start} – {long_date(last)}"
 
 
@@ -240,5 +240,5 @@ def days_left(day, today):
     return f"za {count}" if days > 0 else f"po terminie: {count}"
 
 
-def _day_and_month(day):
+def day_and_month(day):
     return f"{day.day} {MONTHS[day.month - 1]}"
