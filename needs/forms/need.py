@@ -1,24 +1,28 @@
+from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from needs.enums import Source, Strength
+from needs.forms.other import OtherField, OtherMixin, TermChips, TermSelect
+from needs.forms.places import FROM_LIST, PlaceField, PlacesMixin
 from needs.models import Need, Topic
-from osl.core.fields import Chips, PolishDateField
+from osl.core.fields import PolishDateField
 from osl.core.forms import DeedForm, RecordForm
 from osl.core.models import Locality, TargetGroup
 
 GROUP_FROM_LIST = "Wybierz grupy z listy"
 
 
-class NeedForm(RecordForm):
+class NeedForm(OtherMixin, PlacesMixin, RecordForm):
     """Write now, tidy later: one sentence is enough."""
 
     sections = {
-        "": ["statement", "locality", "groups"],
-        "Szczegóły": ["topic", "strength", "source", "heard_on"],
+        "": ["statement", "locality", "other_locality", "groups", "groups_other"],
+        "Szczegóły": ["topic", "topic_other", "strength", "source", "heard_on"],
     }
+    others = {"topic": "topic_other", "groups": "groups_other"}
 
     statement = forms.CharField(
         label="Czego potrzebują mieszkańcy?",
@@ -27,27 +31,34 @@ class NeedForm(RecordForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Napisz, czego potrzebują mieszkańcy"},
     )
-    locality = forms.ModelChoiceField(
+    locality = PlaceField(
         None,
         label="Miejscowość",
         required=False,
         empty_label="cała gmina albo nie wiadomo",
-        error_messages={"invalid_choice": "Wybierz miejscowość z listy"},
+        blank=True,
+        error_messages={"invalid_choice": FROM_LIST},
+    )
+    other_locality = forms.ModelChoiceField(
+        None, label="Która?", required=False, error_messages={"invalid_choice": FROM_LIST}
     )
     groups = forms.ModelMultipleChoiceField(
         None,
         label="Kogo dotyczy?",
         required=False,
-        widget=Chips,
+        widget=TermChips,
         error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), GROUP_FROM_LIST),
     )
+    groups_other = OtherField(label="Jaka grupa?", empty="Napisz, jaka to grupa")
     topic = forms.ModelChoiceField(
         None,
+        widget=TermSelect,
         label="Temat",
         required=False,
         empty_label="bez tematu",
         error_messages={"invalid_choice": "Wybierz temat z listy"},
     )
+    topic_other = OtherField(label="Jaki temat?", empty="Napisz, jaki to temat")
     strength = forms.TypedChoiceField(
         label="Ile osób o tym mówi?",
         required=False,
@@ -66,15 +77,26 @@ class NeedForm(RecordForm):
 
     class Meta:
         model = Need
-        fields = ["statement", "locality", "groups", "topic", "strength", "source", "heard_on"]
+        fields = [
+            "statement", "locality", "groups", "groups_other", "topic", "topic_other", "strength", "source", "heard_on",
+        ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.offer("locality", Locality.objects)
+        self.offer_places(Locality.objects)
         self.offer("groups", TargetGroup.objects)
         self.offer("topic", Topic.objects)
         if self.is_new and not self.is_bound:
             self.fields["statement"].widget.attrs["autofocus"] = True
+
+    def prepare(self, user):
+        super().prepare(user)
+        self.helper["other_locality"].wrap(Field, wrapper_class="when-other")
+
+    def clean(self):
+        cleaned = super().clean()
+        self.settle_place(cleaned)
+        return cleaned
 
     @transaction.atomic
     def save_as(self, user):

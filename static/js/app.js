@@ -56,15 +56,39 @@
   /* A form is sent once; the server holds the same rule by its form key. */
   function release(form) {
     delete form.dataset.sent;
+    delete form.dataset.reached;
     all("button[aria-disabled]", form).forEach((b) => b.removeAttribute("aria-disabled"));
+  }
+
+  const rest = (form) => all("button:not([type=button])", form).forEach((b) => b.setAttribute("aria-disabled", "true"));
+
+  /* A form that keeps its text looks for the server first: in place of a page that cannot come it says what is kept. */
+  const reach = () => fetch("/zdrowie/", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }).then(({ ok }) => ok, () => false);
+
+  function lost(form) {
+    all(".made", form.parentNode).forEach((old) => old.remove());
+    const where = form.dataset.draft ? " Czeka na tym urządzeniu najwyżej 7 dni." : "";
+    notice("error", "alert", `Brak połączenia. Wpisany tekst jest zachowany.${where}`, [button("Spróbuj ponownie", () => form.requestSubmit())], form);
+  }
+
+  async function sendWhenReached(form, submitter) {
+    if (form.dataset.draft) keepDraft(form);
+    form.dataset.reached = "";
+    rest(form);
+    if (navigator.onLine && await reach()) {
+      form.dataset.reached = "1";
+      form.requestSubmit(submitter);
+    } else {
+      release(form);
+      lost(form);
+    }
   }
 
   on("submit", (event) => {
     const form = event.target;
-    if (form.matches("[data-keep]") && !navigator.onLine) {
+    if (form.matches("[data-keep]") && !form.dataset.reached && !event.defaultPrevented) {
       event.preventDefault();
-      all(".made", form.parentNode).forEach((old) => old.remove());
-      notice("error", "alert", "Brak połączenia. Wpisany tekst jest zachowany.", [button("Spróbuj ponownie", () => form.requestSubmit())], form);
+      if (!("reached" in form.dataset)) sendWhenReached(form, event.submitter);
       return;
     }
     if (!form.matches("[data-once]")) return;
@@ -74,19 +98,20 @@
     }
     form.dataset.sent = "1";
     if (form.dataset.draft) sessionStorage.sentDraft = draftKey(form);
-    all("button:not([type=button])", form).forEach((b) => b.setAttribute("aria-disabled", "true"));
+    rest(form);
     setTimeout(release, 8000, form);
   });
-  addEventListener("pageshow", () => all("[data-sent]").forEach(release));
+  addEventListener("pageshow", () => all("[data-sent], [data-reached]").forEach(release));
 
   /* Drafts: long texts and ticks of a form, kept in this browser for this person, at most a week. */
   const draftKey = (form) => `draft:${form.dataset.draft}`;
-  const name = (field) => (field.type === "textarea" ? field.name : `${field.name}=${field.value}`);
-  const kept = (form) => all("textarea, [type=checkbox], [type=radio]", form).filter((field) => field.name);
-  const content = (form) => Object.fromEntries(kept(form).map((f) => [name(f), f.type === "textarea" ? f.value : f.checked]));
+  const box = (field) => ["checkbox", "radio"].includes(field.type);
+  const name = (field) => (box(field) ? `${field.name}=${field.value}` : field.name);
+  const kept = (form) => all("textarea, select:not([multiple]), [type=checkbox], [type=radio]", form).filter((field) => field.name);
+  const content = (form) => Object.fromEntries(kept(form).map((f) => [name(f), box(f) ? f.checked : f.value]));
 
   function putBack(form, values) {
-    kept(form).filter((f) => name(f) in values).forEach((f) => { f[f.type === "textarea" ? "value" : "checked"] = values[name(f)]; });
+    kept(form).filter((f) => name(f) in values).forEach((f) => { f[box(f) ? "checked" : "value"] = values[name(f)]; });
     count();
   }
 
@@ -110,12 +135,14 @@
       .forEach((key) => localStorage.removeItem(key));
   }
 
+  const keepDraft = (form) => localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), values: content(form) }));
+
   let waiting;
   on("input", ({ target }) => {
     const form = target.form;
     if (!form || !form.dataset.draft) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => { localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), values: content(form) })); }, 800);
+    waiting = setTimeout(keepDraft, 800, form);
   });
 
   /* Lists of ticks: all at once, with a count. data-check-value picks radios of that value instead. */

@@ -87,7 +87,7 @@ def test_the_next_form_begins_with_the_place_of_the_last_need(as_role):
 
     response = client.get(NEW)
 
-    assert texts(response, "[name=locality] option[selected]") == ["Łęg"]
+    assert texts(response, "#div_id_locality label:has(:checked)") == ["Łęg"]
 
 
 def test_the_cursor_waits_in_the_first_field(as_role):
@@ -104,7 +104,7 @@ def test_only_the_statement_is_not_marked_optional(as_role):
     labels = texts(client.get(NEW), "main label.name, main legend")
 
     assert [label for label in labels if "(nieobowiązkowe)" not in label] == ["Czego potrzebują mieszkańcy?"]
-    assert len(labels) == 7
+    assert len(labels) == 10
 
 
 @pytest.mark.parametrize("role", [DIRECTOR, AUDITOR])
@@ -136,6 +136,132 @@ def test_a_form_sent_twice_makes_one_need(as_role):
 
     assert first["Location"] == second["Location"]
     assert Need.objects.count() == 1
+
+
+# --- Where it was heard ------------------------------------------------------------------------------
+
+
+def chips(response):
+    return texts(response, "#div_id_locality .chip")
+
+
+def test_a_small_gmina_has_a_chip_for_every_place(as_role):
+    client, _ = as_role(ORGANIZER)
+    LocalityFactory(name="Żabno")
+    LocalityFactory(name="Łęg")
+
+    assert chips(client.get(NEW)) == ["cała gmina albo nie wiadomo", "Łęg", "Żabno"]
+
+
+def test_a_large_gmina_has_chips_for_the_six_places_heard_of_most_and_the_last_one(as_role):
+    client, user = as_role(ORGANIZER)
+    places = [LocalityFactory(name=f"Wieś {letter}") for letter in "ABCDEFGH"]
+    for times, place in enumerate(places[:-1]):
+        NeedFactory.create_batch(times, locality=place)
+    NeedFactory(locality=places[0], created_by=user)
+
+    offered = chips(client.get(NEW))
+
+    assert offered == ["cała gmina albo nie wiadomo", *[f"Wieś {letter}" for letter in "ACDEFG"], "inna…"]
+
+
+def test_any_other_place_is_chosen_from_the_list(as_role):
+    client, _ = as_role(ORGANIZER)
+    places = LocalityFactory.create_batch(8)
+
+    response = post(client, NEW, statement="Ławka", locality="inna", other_locality=places[7].pk)
+
+    assert (response.status_code, Need.objects.get().locality) == (302, places[7])
+
+
+def test_the_list_of_places_counts_only_after_choosing_another(as_role):
+    client, _ = as_role(ORGANIZER)
+    near, far = LocalityFactory(), LocalityFactory()
+
+    post(client, NEW, statement="Ławka", locality=near.pk, other_locality=far.pk)
+
+    assert Need.objects.get().locality == near
+
+
+@pytest.mark.parametrize("other", ["", "999999", "x"])
+def test_another_place_has_to_be_named(as_role, other):
+    client, _ = as_role(ORGANIZER)
+
+    response = post(client, NEW, statement="Ławka", locality="inna", other_locality=other)
+
+    assert texts(response, "#div_id_other_locality .wrong") == ["Błąd: Wybierz miejscowość z listy"]
+
+
+def test_the_place_a_need_has_is_among_its_chips(as_role):
+    client, _ = as_role(ORGANIZER)
+    for place in LocalityFactory.create_batch(8):
+        NeedFactory(locality=place)
+    need = NeedFactory(locality=LocalityFactory(name="Zakątek"))
+
+    assert texts(client.get(edit_page(need)), "#div_id_locality label:has(:checked)") == ["Zakątek"]
+
+
+# --- „Inne, jakie?” ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def others():
+    return {
+        "topic": TopicFactory(code="other", name="Inny temat").pk,
+        "groups": [TargetGroupFactory(code="other", name="inna grupa").pk],
+    }
+
+
+def test_what_is_not_on_a_list_is_said_in_words(as_role, others):
+    client, _ = as_role(ORGANIZER)
+
+    post(client, NEW, statement="Ławka", topic_other="pszczoły", groups_other="pszczelarze", **others)
+
+    need = Need.objects.get()
+    assert (need.topic_other, need.groups_other, need.topic_name) == ("pszczoły", "pszczelarze", "pszczoły")
+
+
+def test_other_without_words_is_asked_about(as_role, others):
+    client, _ = as_role(ORGANIZER)
+
+    response = post(client, NEW, statement="Ławka", **others)
+
+    assert texts(response, ".wrong") == ["Błąd: Napisz, jaka to grupa", "Błąd: Napisz, jaki to temat"]
+
+
+def test_words_left_beside_a_value_of_the_list_are_dropped(as_role):
+    client, _ = as_role(ORGANIZER)
+
+    post(client, NEW, statement="Ławka", topic=TopicFactory().pk, topic_other="pszczoły", groups_other="kto")
+
+    need = Need.objects.get()
+    assert (need.topic_other, need.groups_other) == ("", "")
+
+
+def test_the_page_points_out_which_value_is_the_other_one(as_role, others):
+    client, _ = as_role(ORGANIZER)
+    TopicFactory()
+
+    response = client.get(NEW)
+
+    assert texts(response, "option[data-other]") == ["Inny temat"]
+    assert [box["name"] for box in page(response).select("input[data-other]")] == ["groups"]
+    assert len(page(response).select(".when-other")) == 3
+
+
+# --- Its first source -------------------------------------------------------------------------------
+
+
+def test_a_noted_need_has_one_source_which_follows_a_correction(as_role):
+    client, user = as_role(ORGANIZER)
+    post(client, NEW, statement="Ławka", source="walk", heard_on="9.3.2026")
+    need = Need.objects.get()
+    assert (need.sources_count, need.sources.get().kind, need.sources.get().created_by) == (1, "walk", user)
+
+    post(client, edit_page(need), statement="Ławka", source="meeting", heard_on="8.3.2026")
+
+    source = need.sources.get()
+    assert (source.kind, source.day) == ("meeting", date(2026, 3, 8))
 
 
 # --- What was typed wrong ---------------------------------------------------------------------------
@@ -328,7 +454,7 @@ def test_the_form_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         LocalityFactory()
     client.get(NEW)
 
-    with django_assert_num_queries(8):
-        client.get(NEW)
     with django_assert_num_queries(9):
+        client.get(NEW)
+    with django_assert_num_queries(10):
         client.get(edit_page(need))
