@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.enums import ActivityStatus, AttendanceRole, LeaveReason, MembershipStatus
 from activities.models.activity import Activity
-from activities.models.meeting import Attendance
+from activities.models.attendance import Attendance
 from osl.core.models import Stamped, Workflow
 from osl.people.models import Person
 
