@@ -326,7 +326,7 @@ class GoalQuerySet(models.QuerySet):
     def for_document(self):
         return self.order_by("order", "pk").prefetch_related(
             Prefetch("needs", Need.objects.select_related("locality", "topic").order_by("sort_key", "pk")),
-            Prefetch("resources", Resource.objects.order_by("kind", "sort_key", "pk")),
+            Prefetch("resources", Resource.objects.order_by("branch", "sort_key", "pk")),
         )
 
 
