@@ -40,6 +40,13 @@ def edit(request, form, *, template, done, context=None, to=None, save=None):
     return redirect(target)
 
 
+def edit_picking(request, form, *, template, context=None, **rest):
+    """As `edit`, for a form with pick fields: „Pokaż pasujące” brings it back unsaved and unjudged."""
+    if request.method == "POST" and form.only_searches:
+        return page(request, form.unchecked(), template, context)
+    return edit(request, form, template=template, context=context, **rest)
+
+
 def sent_before(request):
     """The same form saved already by the same person, or None."""
     key = request.POST.get("form_key", "")

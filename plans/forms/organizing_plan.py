@@ -10,8 +10,8 @@ from needs.models import Need
 from osl.core.fields import PolishDateField
 from osl.core.forms import DeedForm, RecordForm
 from osl.core.models import Office, TargetGroup, next_number
+from osl.core.picking import PickField, PickingMixin, pick
 from plans.enums import SectionKind, TaskStatus
-from plans.forms.picking import PickField, PickingMixin, pick
 from plans.models import Goal, OrganizingPlan, PlanSection, PlanTask
 from plans.models.organizing_plan import NOT_BEGUN
 from resources.models import Resource

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 
-from osl.core.editing import edit, page
+from osl.core import editing
 from osl.core.listing import PER_PAGE
 
 LONGEST_NUMBER = 10
@@ -18,10 +18,7 @@ def part_of(parts, plan, pk):
 
 
 def edit_picking(request, form, context, *, done, to=None):
-    """The round trip of a form with pick fields: „Pokaż pasujące” brings it back unsaved and unjudged."""
-    if request.method == "POST" and form.only_searches:
-        return page(request, form.unchecked(), TEMPLATE, context)
-    return edit(request, form, template=TEMPLATE, done=done, context=context, to=to)
+    return editing.edit_picking(request, form, template=TEMPLATE, done=done, context=context, to=to)
 
 
 def number_in(request, name):

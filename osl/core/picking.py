@@ -38,7 +38,7 @@ class PickField(forms.ModelMultipleChoiceField):
 
 
 class PickingMixin:
-    """A record form with pick fields."""
+    """A form with pick fields; its view is `osl.core.editing.edit_picking`."""
 
     def prepare(self, user):
         super().prepare(user)
@@ -65,4 +65,4 @@ class PickingMixin:
 
 def pick(name):
     """A pick field in the `sections` of a form."""
-    return Field(name, template="plans/forms/pick_field.html")
+    return Field(name, template="ui/pick_field.html")
