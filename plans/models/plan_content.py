@@ -62,7 +62,7 @@ def goal_content(goal, number):
         "text": goal.text,
         "needs": [need_content(need) for need in goal.needs.all()],
         "resources": [
-            {"id": resource.pk, "name": resource.name, "kind": resource.get_kind_display()}
+            {"id": resource.pk, "name": resource.name, "kind": resource.get_branch_display()}
             for resource in goal.resources.all()
         ],
     }
