@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -62,7 +63,9 @@ class Visit:
 def text_of_pdf(content):
     reader = PdfReader(io.BytesIO(content))
     metadata = " ".join(str(value) for value in (reader.metadata or {}).values())
-    return " ".join([metadata, *(page.extract_text() for page in reader.pages)])
+    # Poppler reads a page thirty times faster than pypdf, and the walks read many.
+    words = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout
+    return f"{metadata} {words.decode()}"
 
 
 def crawl(world, visitor):
