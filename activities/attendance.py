@@ -6,7 +6,7 @@ A meeting has either a list of people or, where nobody asks for names, numbers o
 from dataclasses import astuple, dataclass
 
 from django.db import transaction
-from django.db.models import BooleanField, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from activities import minors
@@ -66,7 +66,7 @@ def save_attendance(meeting, presences, *, by, expected_version, guests=(), help
     """
     current, saved = opened(meeting, expected_version)
     listed = on_list(current, saved)
-    if not set(listed).issuperset(presences):
+    if not listed.keys() >= presences.keys():
         raise NotOnList
     came = sorted({*guests, *helpers}, key=lambda person: person.pk)
     helping = {person.pk for person in helpers}
@@ -76,7 +76,7 @@ def save_attendance(meeting, presences, *, by, expected_version, guests=(), help
     ]
     for person in came:
         person.make_known(by=by, close=current.activity.names_kept_close)
-    keep(current, saved, rows, Heads(), by=by)
+    keep(current, saved, rows, Heads(), listed, by=by)
     AuditEvent.record("zapis obecności", current, by=by, **counts(rows))
     return current
 
@@ -85,7 +85,7 @@ def save_attendance(meeting, presences, *, by, expected_version, guests=(), help
 def save_heads(meeting, heads, *, by, expected_version):
     """Write down how many came, without names; whoever was ticked before is not on the list any more."""
     current, saved = opened(meeting, expected_version)
-    keep(current, saved, [], heads, by=by)
+    keep(current, saved, [], heads, on_list(current, saved), by=by)
     AuditEvent.record("zapis liczby osób", current, by=by, people=heads.total)
     return current
 
@@ -104,11 +104,11 @@ def undo_attendance(meeting, *, by, expected_version=None):
         Attendance(meeting=current, person_id=person, presence=presence, role=role)
         for person, presence, role in before["rows"]
     ]
-    heads = Heads(*before.get("heads", ()))
-    heads.write_to(current)
+    listed = on_list(current, [*current.attendances.all(), *rows])
+    Heads(*before.get("heads", ())).write_to(current)
     replace(current, rows)
     current.take_back_attendance()
-    count_missed(current.activity_id)
+    count_missed(current.activity_id, listed)
     AuditEvent.record("cofnięcie zapisu obecności", current, by=by, **counts(rows))
     return current
 
@@ -141,12 +141,12 @@ def refuse_unless_open(meeting):
     minors.refuse_unchecked(meeting.activity, meeting.day)
 
 
-def keep(meeting, saved, rows, heads, *, by):
+def keep(meeting, saved, rows, heads, listed, *, by):
     before = snapshot(meeting, saved)
     heads.write_to(meeting)
     replace(meeting, rows)
     meeting.keep_attendance(by=by, before=before)
-    count_missed(meeting.activity_id)
+    count_missed(meeting.activity_id, listed)
 
 
 def snapshot(meeting, saved):
@@ -168,13 +168,17 @@ def replace(meeting, rows):
 
 
 def on_list(meeting, saved):
-    """{person id: presence of whoever is not named} for `meeting.roster()`; the saved rows are at hand already."""
-    away = PlannedAbsence.objects.on(meeting.day).filter(membership=OuterRef("pk"))
-    members = meeting.activity.memberships.on(meeting.day).annotate(
-        is_away=Exists(away, output_field=BooleanField())
-    )
-    listed = {row.person_id: Presence.ABSENT for row in saved if row.role == AttendanceRole.MEMBER}
-    for person, is_away in members.values_list("person", "is_away"):
+    """{person id: presence of whoever is not named} for `meeting.roster()`; `saved` are the rows saved so far.
+
+    Their memberships are locked in the order of ids: two meetings of one activity saved at once must not count missed
+    meetings past each other.
+    """
+    saved = {row.person_id for row in saved if row.role == AttendanceRole.MEMBER}
+    memberships, away = meeting.activity.memberships, PlannedAbsence.objects.on(meeting.day)
+    members = memberships.on(meeting.day) | memberships.filter(person__in=saved)
+    members = members.annotate(is_away=Exists(away.filter(membership=OuterRef("pk"))))
+    listed = dict.fromkeys(saved, Presence.ABSENT)
+    for person, is_away in members.select_for_update().order_by("pk").values_list("person", "is_away"):
         listed[person] = Presence.EXCUSED if is_away else Presence.ABSENT
     return listed
 

@@ -8,18 +8,26 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from activities.attendance import (
+    Heads,
     MeetingCancelled,
     NothingToUndo,
     NotOnList,
     TooEarly,
     save_attendance,
+    save_heads,
     undo_attendance,
     walk_in,
 )
 from activities.enums import Presence
+from activities.minors import LeaderNotChecked
 from activities.models import Attendance, Meeting
 from osl.core.models import AuditEvent, StaleRecord, TransitionNotAllowed
-from tests.activities.factories import MeetingFactory, MembershipFactory
+from tests.activities.factories import (
+    LeaderCheckFactory,
+    MeetingFactory,
+    MembershipFactory,
+    PlannedAbsenceFactory,
+)
 from tests.core.factories import UserFactory
 from tests.people.factories import PersonFactory
 
@@ -48,9 +56,13 @@ def saved(meeting):
     return {row.person_id: (row.presence, row.is_guest) for row in rows}
 
 
-def save(meeting, presences=None, *, by=None, expected_version=None, guests=()):
+def save(meeting, presences=None, *, by=None, expected_version=None, **others):
     by = by or UserFactory()
-    return save_attendance(meeting, presences or {}, by=by, expected_version=expected_version, guests=guests)
+    return save_attendance(meeting, presences or {}, by=by, expected_version=expected_version, **others)
+
+
+def roles(meeting):
+    return dict(Attendance.objects.filter(meeting=meeting).values_list("person", "role"))
 
 
 # --- The list of the day ---------------------------------------------------------------------------
@@ -131,6 +143,17 @@ def test_a_guest_who_is_on_the_list_counts_as_a_member_who_came(meeting):
     assert saved(meeting) == {member.pk: ("present", False)}
 
 
+def test_helpers_are_written_down_apart_from_guests(meeting):
+    (member,) = members_of(meeting, 1)
+    guest, helper = PersonFactory(), PersonFactory()
+
+    save(meeting, {member.pk: PRESENT}, guests=[guest, helper], helpers=[helper])
+
+    assert roles(meeting) == {member.pk: "member", guest.pk: "guest", helper.pk: "helper"}
+    counted = Meeting.objects.with_counts().get(pk=meeting.pk)
+    assert counted.attendance_in_words.replace("\xa0", " ") == "1 z 1 i 1 spoza listy i 1 do pomocy"
+
+
 def test_a_hidden_person_who_came_is_known_from_now_on(meeting):
     guest = PersonFactory(hidden=True)
 
@@ -148,7 +171,7 @@ def test_one_event_tells_numbers_and_no_names(meeting):
 
     event = AuditEvent.objects.about(meeting).get()
     assert (event.action, event.by) == ("zapis obecności", worker)
-    assert event.details == {"present": 1, "listed": 2, "guests": 1}
+    assert event.details == {"present": 1, "listed": 2, "guests": 1, "helpers": 0}
 
 
 def test_forty_people_cost_twelve_queries_at_most(meeting, django_assert_max_num_queries):
@@ -173,7 +196,96 @@ def test_the_number_of_queries_does_not_grow(meeting, django_assert_num_queries,
         save_attendance(meeting, {person.pk: PRESENT for person in people}, by=worker, expected_version=1)
 
 
+# --- Absence told beforehand -----------------------------------------------------------------------
+
+
+def test_whoever_told_of_the_absence_is_excused_unless_ticked(meeting):
+    away, came, absent = MembershipFactory.create_batch(3, activity=meeting.activity)
+    for membership in (away, came):
+        PlannedAbsenceFactory(membership=membership, from_day=DAY, until=DAY)
+
+    save(meeting, {came.person_id: PRESENT})
+
+    assert {person: presence for person, (presence, _) in saved(meeting).items()} == {
+        away.person_id: "excused",
+        came.person_id: "present",
+        absent.person_id: "absent",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "presence"), [(1, 5, "absent"), (-5, -1, "absent"), (-1, 0, "excused")]
+)
+def test_only_the_days_of_the_absence_are_excused(meeting, first, last, presence):
+    membership = MembershipFactory(activity=meeting.activity)
+    days = {"from_day": DAY + timedelta(days=first), "until": DAY + timedelta(days=last)}
+    PlannedAbsenceFactory(membership=membership, **days)
+
+    save(meeting)
+
+    assert saved(meeting)[membership.person_id][0] == presence
+
+
+def test_whoever_borrows_a_place_stands_on_the_list_of_these_days(meeting):
+    waiting = MembershipFactory(activity=meeting.activity, waiting=True)
+    PlannedAbsenceFactory(
+        membership=MembershipFactory(activity=meeting.activity), from_day=DAY, until=DAY, lent_to=waiting
+    )
+
+    save(meeting, {waiting.person_id: PRESENT})
+
+    assert saved(meeting)[waiting.person_id] == ("present", False)
+    other = MeetingFactory(activity=meeting.activity, day=DAY - timedelta(days=1))
+    assert waiting.person not in other.roster()
+
+
+# --- Heads instead of names ------------------------------------------------------------------------
+
+
+def test_numbers_of_heads_hold_the_meeting_without_names(meeting):
+    worker = UserFactory()
+    members_of(meeting, 2)
+
+    save_heads(meeting, Heads(total=23, women=12, children=4), by=worker, expected_version=1)
+
+    held = Meeting.objects.with_counts().get(pk=meeting.pk)
+    assert (held.status, held.attendance_in_words.replace("\xa0", " ")) == ("held", "23 osoby")
+    assert held.heads_in_words.replace("\xa0", " ") == "kobiety: 12, dzieci: 4"
+    assert saved(meeting) == {}
+
+
+def test_a_list_saved_later_takes_the_place_of_the_numbers_and_undo_brings_them_back(meeting):
+    (member,) = members_of(meeting, 1)
+    save_heads(meeting, Heads(total=23), by=UserFactory(), expected_version=1)
+
+    now = save(meeting, {member.pk: PRESENT}, expected_version=2)
+    assert (now.people_total, saved(meeting)) == (None, {member.pk: ("present", False)})
+    undo_attendance(meeting, by=UserFactory())
+
+    meeting.refresh_from_db()
+    assert (meeting.people_total, saved(meeting)) == (23, {})
+
+
+def test_heads_of_a_future_meeting_are_refused():
+    meeting = MeetingFactory(day=DAY + timedelta(days=1))
+
+    with pytest.raises(TooEarly):
+        save_heads(meeting, Heads(total=3), by=UserFactory(), expected_version=1)
+
+
 # --- Refusals --------------------------------------------------------------------------------------
+
+
+def test_a_meeting_with_minors_is_not_held_by_an_unchecked_leader():
+    meeting = MeetingFactory(activity__with_minors=True, activity__leader_name="Ewa Lis")
+
+    with pytest.raises(LeaderNotChecked, match="Brak ważnego sprawdzenia w rejestrach: Ewa Lis"):
+        save(meeting)
+    LeaderCheckFactory(user=None, name="Ewa Lis", checked_on=DAY, valid_until=None)
+    save(meeting)
+
+    meeting.refresh_from_db()
+    assert meeting.status == "held"
 
 
 def test_a_stranger_is_refused_and_nothing_is_saved(meeting):
