@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 FONT_CONFIGURATION = HERE / "fonts.conf"
 STYLES = (
     settings.BASE_DIR / "templates" / "documents" / "print.css",
+    settings.BASE_DIR / "templates" / "documents" / "poster.css",
     HERE / "static" / "documents" / "charts.css",
 )
 VARIANT = "pdf/a-2a"
