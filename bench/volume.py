@@ -215,6 +215,7 @@ def resources(filled):
                     phone=f"+48600{pk:06}",
                     confirmed_on=filled.some_day(),
                     confirmed_by=filled.users["organizator"],
+                    consent_on=filled.today,
                 )
             )
 

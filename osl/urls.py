@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from osl.portal.views import account, errors
+from resources.urls import place_urls
 
 urlpatterns = [
     path("zaloguj/", account.Login.as_view(), name="login"),
@@ -9,6 +10,8 @@ urlpatterns = [
     path("osoby/", include("osl.people.urls")),
     path("", include("needs.urls")),
     path("rozeznanie/potencjal/", include("resources.urls")),
+    path("rozeznanie/", include("resources.recognition_urls")),
+    path("dzialania/miejsca/", include(place_urls)),
     path("dzialania/", include("activities.urls")),
     path("", include("plans.urls")),
     path("", include("osl.portal.urls")),

@@ -59,6 +59,33 @@ class Freshness(models.TextChoices):
         return self.TONES[self.value]
 
 
+class ListStanding(models.TextChoices):
+    """What a list of entries may be narrowed to."""
+
+    FRESH = "fresh", "Aktualny"
+    STALE = "stale", "Do potwierdzenia"
+    OUTDATED = "outdated", "Nieaktualny"
+    DUE = "due", "Wszystkie do sprawdzenia"
+    WITHDRAWN = "withdrawn", "Wycofany"
+
+
+class PlaceFeature(models.TextChoices):
+    """What a place has for people who need it; the values are names of fields."""
+
+    STEP_FREE = "step_free", "bez schodów"
+    LIFT = "lift", "winda albo parter"
+    TOILET = "toilet", "toaleta dostosowana"
+    PARKING = "parking", "miejsce parkingowe"
+    HEARING_LOOP = "hearing_loop", "pętla indukcyjna"
+
+
+class StepWord(models.TextChoices):
+    """Next steps promised to organizations."""
+
+    WAITING = "waiting", "Do zrobienia"
+    LATE = "late", "Po terminie"
+
+
 class AccordForm(models.TextChoices):
     AGREEMENT = "agreement", "porozumienie"
     CONTRACT = "contract", "umowa"
@@ -78,6 +105,12 @@ class AccordStanding(models.TextChoices):
     @property
     def tone(self):
         return self.TONES[self.value]
+
+
+class AccordFilterWord(models.TextChoices):
+    IN_FORCE = "in_force", "Obowiązuje"
+    REVIEW = "review", "Do przeglądu"
+    NONE = "none", "Bez porozumienia"
 
 
 class ContactChannel(models.TextChoices):

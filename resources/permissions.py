@@ -19,6 +19,10 @@ def can_restore(user, resource):
     return can_manage(user) and resource.can_move_to(EntryStatus.ACTIVE)
 
 
+def can_withdraw_consent(user, resource):
+    return can_manage(user) and resource.consent_on is not None
+
+
 def sees_plan(user):
     """Drafts of the plan are not for everybody who sees the potential."""
     return user.has_perm("plans.view_plan")

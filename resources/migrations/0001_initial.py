@@ -637,10 +637,18 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("person__isnull", True), ("consent_on__isnull", False), _connector="OR"
+                            models.Q(("branch", "human"), _negated=True),
+                            ("consent_on__isnull", False),
+                            models.Q(
+                                ("contact_name", ""),
+                                ("email", ""),
+                                ("person__isnull", True),
+                                ("phone", ""),
+                            ),
+                            _connector="OR",
                         ),
-                        name="resource_person_agreed",
-                        violation_error_message="Podaj datę zgody osoby. Bez zgody nie zapisuje się umiejętności osoby",
+                        name="resource_skill_with_consent",
+                        violation_error_message="Podaj datę zgody. Umiejętność i kontakt do osoby zapisuje się tylko za jej zgodą",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -4,11 +4,12 @@ from .importing import ImportRow, ImportRun
 from .match import ConclusionResource, Match
 from .organization import ContactPerson, Organization
 from .place import Place, Room
-from .resource import Resource, ResourceQuerySet
+from .resource import CONSENT_NEEDED, Resource, ResourceQuerySet
 from .terms import Kind
 
 __all__ = [
     "ASK_AFTER",
+    "CONSENT_NEEDED",
     "STALE_AFTER",
     "Accord",
     "ConclusionResource",

@@ -1,11 +1,11 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from osl.core.models import Stamped, Versioned
+from osl.core.models import AuditEvent, Refusal, Stamped, Versioned
 from osl.documents.models import StoredFile
 from resources.enums import AccordForm, AccordStanding, ContactChannel
 from resources.models.organization import OfOrganizationQuerySet, Organization
@@ -15,10 +15,13 @@ BEFORE_THE_END = timedelta(days=30)
 
 
 class AccordQuerySet(OfOrganizationQuerySet):
+    def in_force(self, today):
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+
     def to_review(self, today):
         """In force on the day, and its day of review has come or it ends within a month."""
-        in_force = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-        return self.filter(in_force, Q(review_on__lte=today) | Q(ends_on__lte=today + BEFORE_THE_END))
+        due = Q(review_on__lte=today) | Q(ends_on__lte=today + BEFORE_THE_END)
+        return self.in_force(today).filter(due)
 
     def for_list(self):
         return self.order_by("-signed_on", "-pk")
@@ -145,3 +148,19 @@ class Cooperation(Versioned, Stamped):
 
     def get_absolute_url(self):
         return self.organization.get_absolute_url()
+
+    @property
+    def waits(self):
+        """Whether its next step is still to be made."""
+        return bool(self.next_step) and self.next_done_on is None
+
+    @transaction.atomic
+    def finish_step(self, *, by):
+        """The next step was made; done twice, the first day stays. Raises Refusal when there is none."""
+        current = self.lock()
+        if not current.next_step:
+            raise Refusal("Przy tym wpisie nie ma następnego kroku.")
+        self.next_done_on = current.next_done_on or timezone.localdate()
+        self.version += 1
+        self.save(update_fields=["next_done_on", "version", "updated_at"])
+        AuditEvent.record("zrobiony następny krok", self, by=by)

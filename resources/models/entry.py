@@ -38,10 +38,9 @@ class EntryQuerySet(SearchableQuerySet):
             }[freshness]
         )
 
-    def due(self, today):
-        """Entries in use that somebody should check, the longest unchecked first."""
-        unsure = Q(confirmed_on__lte=today - ASK_AFTER) | Q(confirmed_on__isnull=True)
-        return self.open().filter(unsure).order_by(F("confirmed_on").asc(nulls_first=True), "sort_key", "pk")
+    def unsure(self, today):
+        """Entries in use that somebody should check: not confirmed for half a year, or never."""
+        return self.open().filter(Q(confirmed_on__lte=today - ASK_AFTER) | Q(confirmed_on__isnull=True))
 
     def freshest_first(self):
         """Lately confirmed entries first: stale ones sink, withdrawn ones to the bottom."""

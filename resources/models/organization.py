@@ -1,8 +1,9 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from osl.core.models import Locality, Stamped, Versioned
+from osl.core.models import AuditEvent, Locality, Stamped, Versioned
 from resources.models.entry import Entry, EntryQuerySet
 from resources.models.terms import Kind
 
@@ -85,6 +86,11 @@ class Organization(Entry):
         """„koło gospodyń wiejskich”; for „inne” what it is, in the words of who wrote it."""
         return self.kind_other or (self.kind.name if self.kind else "")
 
+    def contacted_on(self, day):
+        """Remember the latest contact. The version stays: nobody's open form is disturbed by it."""
+        earlier = Q(last_contact_on__isnull=True) | Q(last_contact_on__lt=day)
+        Organization.objects.filter(earlier, pk=self.pk).update(last_contact_on=day)
+
 
 class OfOrganizationQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -131,3 +137,11 @@ class ContactPerson(Versioned, Stamped):
 
     def get_absolute_url(self):
         return self.organization.get_absolute_url()
+
+    @transaction.atomic
+    def retire(self, *, by):
+        """No longer the one to call; done twice, the first day stays."""
+        self.retired_on = self.lock().retired_on or timezone.localdate()
+        self.version += 1
+        self.save(update_fields=["retired_on", "version", "updated_at"])
+        AuditEvent.record("wycofanie", self, by=by)

@@ -1,8 +1,10 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from osl.core.models import Locality, Stamped, Versioned
+from osl.core.models import AuditEvent, Locality, Stamped, Versioned
+from resources.enums import PlaceFeature
 from resources.models.entry import Entry, EntryQuerySet
 from resources.models.organization import Organization
 from resources.models.resource import Resource
@@ -14,7 +16,6 @@ class Place(Entry):
     SEARCHED = ("name", "locality", "address", "organization")
     SORTED = ("name",)
     WITHDRAWN_ALREADY = "To miejsce jest wycofane. Najpierw je przywróć."
-    FEATURES = ("step_free", "lift", "toilet", "parking", "hearing_loop")
 
     name = models.CharField("nazwa", max_length=160)
     organization = models.ForeignKey(
@@ -79,8 +80,8 @@ class Place(Entry):
 
     @property
     def features(self):
-        """What the place has for people who need it, as words."""
-        return [self._meta.get_field(name).verbose_name for name in self.FEATURES if getattr(self, name)]
+        """What the place has for people who need it."""
+        return [feature for feature in PlaceFeature if getattr(self, feature.value)]
 
 
 class RoomQuerySet(models.QuerySet):
@@ -135,3 +136,11 @@ class Room(Versioned, Stamped):
 
     def get_absolute_url(self):
         return self.place.get_absolute_url()
+
+    @transaction.atomic
+    def retire(self, *, by):
+        """No longer to be used; done twice, the first day stays."""
+        self.retired_on = self.lock().retired_on or timezone.localdate()
+        self.version += 1
+        self.save(update_fields=["retired_on", "version", "updated_at"])
+        AuditEvent.record("wycofanie", self, by=by)

@@ -11,6 +11,8 @@ from resources.models.entry import Entry, EntryQuerySet
 from resources.models.organization import Organization
 from resources.models.terms import Kind
 
+CONSENT_NEEDED = "Podaj datę zgody. Umiejętność i kontakt do osoby zapisuje się tylko za jej zgodą"
+
 
 class ResourceQuerySet(EntryQuerySet):
     def visible_to(self, user):
@@ -107,9 +109,11 @@ class Resource(Entry):
                 violation_error_message="Osobę można wskazać tylko przy umiejętności",
             ),
             models.CheckConstraint(
-                name="resource_person_agreed",
-                condition=Q(person__isnull=True) | Q(consent_on__isnull=False),
-                violation_error_message="Podaj datę zgody osoby. Bez zgody nie zapisuje się umiejętności osoby",
+                name="resource_skill_with_consent",
+                condition=~Q(branch=ResourceKind.HUMAN)
+                | Q(consent_on__isnull=False)
+                | Q(person__isnull=True, contact_name="", phone="", email=""),
+                violation_error_message=CONSENT_NEEDED,
             ),
             models.CheckConstraint(
                 name="resource_forgets_without_consent",
@@ -142,6 +146,13 @@ class Resource(Entry):
     def kind_words(self):
         """„sala”; for „inne” what it is, in the words of who wrote it."""
         return self.kind_other or (self.kind_term.name if self.kind_term else "")
+
+    @property
+    def places_words(self):
+        """„wolne miejsca: 3 z 12”, as far as it is known."""
+        if self.places_free is not None:
+            return f"wolne miejsca: {self.places_free}" + (f" z {self.capacity}" if self.capacity else "")
+        return f"miejsca: {self.capacity}" if self.capacity else ""
 
     @transaction.atomic
     def withdraw_consent(self, *, by):

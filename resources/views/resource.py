@@ -1,63 +1,105 @@
-from django.shortcuts import render
-from django.urls import reverse
+from django.db.models import Count
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from osl.core.access import access, find
-from osl.core.editing import bound, deed, edit
-from osl.core.listing import listing, names_of
+from osl.core.access import access, find, require
+from osl.core.editing import bound, edit, sent_before
+from osl.core.listing import in_address, listing, names_of
 from osl.core.models import AuditEvent
+from osl.documents.spreadsheets import exported
+from osl.people.models import Person
 from resources import permissions
+from resources.enums import Asset
 from resources.filters import ResourceFilter
-from resources.forms.resource import ResourceForm
-from resources.models import ASK_AFTER, Resource
-
-# A press of a button on the list comes back to the list; an address longer than this loses its filters.
-LONGEST_RETURN = 200
+from resources.forms import ResourceForm, WithdrawConsentForm
+from resources.models import Organization, Resource
+from resources.tables import RESOURCES
+from resources.views.freshness import confirmed, facts_of, restored, withdrawn
 
 
 @access("resources.view_resource")
 def resource_list(request):
     resources = Resource.objects.visible_to(request.user).for_list()
-    context = {"can_manage": permissions.can_manage(request.user)}
-    template = "resources/resource_list.html"
-    return listing(request, ResourceFilter, resources, template=template, rows=rows_of, context=context)
+    context = {"can_manage": permissions.can_manage(request.user), "assets": riches(resources)}
+    return exported(request, ResourceFilter, resources, RESOURCES) or listing(
+        request,
+        ResourceFilter,
+        resources,
+        template="resources/resource_list.html",
+        rows=rows_of,
+        context=context,
+    )
+
+
+def riches(resources):
+    """What the gmina is rich in (ABCD): of each wealth how many entries in use, leading to them."""
+    counted = dict(
+        resources.open()
+        .exclude(kind_term__asset="")
+        .order_by()
+        .values_list("kind_term__asset")
+        .annotate(Count("pk"))
+    )
+    return [(asset.label, in_address(asset), counted.get(asset, 0)) for asset in Asset]
 
 
 def rows_of(resources):
     """What the table shows, as plain values: there may be thousands of resources."""
-    shown = ("name", "branch", "confirmed_on", "status", "locality__name")
-    narrowed = list(resources.prefetch_related(None).only(*shown))
+    shown = (
+        "name",
+        "branch",
+        "kind_other",
+        "capacity",
+        "places_free",
+        "confirmed_on",
+        "status",
+        "locality__name",
+        "kind_term__name",
+    )
+    narrowed = list(resources.prefetch_related(None).select_related("locality", "kind_term").only(*shown))
     topics = names_of(Resource.topics, [resource.pk for resource in narrowed])
     return [row_of(resource, topics.get(resource.pk, "–")) for resource in narrowed]
 
 
 def row_of(resource, topics):
-    standing = resource.standing
     return {
         "pk": resource.pk,
         "name": resource.name,
-        "kind": resource.get_branch_display(),
+        "branch": resource.get_branch_display(),
+        "kind": resource.kind_words,
+        "places": resource.places_words,
         "locality": resource.locality.name if resource.locality else "cała gmina",
         "topics": topics,
-        "standing": standing.label,
-        "tone": standing.tone,
-        "asks": standing.asks,
-        "confirmed_on": f"{resource.confirmed_on:%d.%m.%Y}" if resource.confirmed_on else "",
+        **facts_of(resource),
     }
 
 
 @access("resources.manage_resource")
 def resource_create(request):
-    form = bound(ResourceForm, request, instance=Resource.seen_by(request.user, today=timezone.localdate()))
+    form = bound(ResourceForm, request, instance=begun(request))
     return edit(request, form, template="resources/resource_form.html", done="Zapisano zasób.")
+
+
+def begun(request):
+    """A new entry, of the organization whose card the person came from."""
+    resource = Resource.seen_by(request.user, today=timezone.localdate())
+    resource.organization = organization_asked(request)
+    return resource
+
+
+def organization_asked(request):
+    """The organization named in the address, as far as this person sees it; otherwise None."""
+    pk = request.GET.get("organizacja", "")
+    known = Organization.objects.visible_to(request.user)
+    return known.filter(pk=pk).first() if pk.isdecimal() and len(pk) <= 18 else None
 
 
 @access("resources.view_resource", reads="podgląd zasobu")
 def resource_detail(request, pk):
-    resources = Resource.objects.select_related("locality", "confirmed_by").prefetch_related(
-        "topics", "groups"
-    )
+    resources = Resource.objects.select_related(
+        "locality", "confirmed_by", "kind_term", "organization", "person"
+    ).prefetch_related("topics", "groups", "places")
     resource = find(request, resources, pk=pk)
     user = request.user
     context = {
@@ -66,6 +108,8 @@ def resource_detail(request, pk):
         "can_confirm": permissions.can_confirm(user, resource),
         "can_withdraw": permissions.can_withdraw(user, resource),
         "can_restore": permissions.can_restore(user, resource),
+        "can_forget": permissions.can_withdraw_consent(user, resource),
+        "sees_person": Person.objects.visible_to(user).filter(pk=resource.person_id).exists(),
         "history": AuditEvent.objects.about(resource).changes().for_list(),
         **chain_of(resource, user),
     }
@@ -92,35 +136,41 @@ def resource_edit(request, pk):
 
 
 @access("resources.manage_resource")
-@require_POST
-def resource_confirm(request, pk):
+def consent_withdraw(request, pk):
+    if request.method == "POST" and (first := sent_before(request)):
+        return redirect(first.result)  # sent twice: what it was about is not to be found any more
     resource = find(request, Resource.objects, pk=pk)
-    again = timezone.localdate() + ASK_AFTER
-    return deed(
+    require(request.method == "POST" or permissions.can_withdraw_consent(request.user, resource))
+    form = bound(WithdrawConsentForm, request)
+
+    def act(form):
+        resource.withdraw_consent(by=request.user)
+        return resource
+
+    return edit(
         request,
-        lambda: resource.confirm(by=request.user),
-        done=f"Potwierdzono aktualność: {resource}. Następne przypomnienie: {again:%d.%m.%Y}",
-        to=back_to_list(request) if "lista" in request.GET else resource,
+        form,
+        template="resources/consent_withdraw.html",
+        done="Usunięto dane osoby.",
+        context={"resource": resource},
+        to="resources:resource_list",
+        save=act,
     )
 
 
-def back_to_list(request):
-    """The list as it was: its filters came with the button."""
-    filters = request.GET.copy()
-    del filters["lista"]
-    kept = filters.urlencode()
-    return reverse("resources:resource_list") + (f"?{kept}" if kept and len(kept) <= LONGEST_RETURN else "")
+@access("resources.manage_resource")
+@require_POST
+def resource_confirm(request, pk):
+    return confirmed(request, Resource.objects, pk, list_view="resources:resource_list")
 
 
 @access("resources.manage_resource")
 @require_POST
 def resource_withdraw(request, pk):
-    resource = find(request, Resource.objects, pk=pk)
-    return deed(request, lambda: resource.withdraw(by=request.user), done="Wycofano zasób.", to=resource)
+    return withdrawn(request, Resource.objects, pk, done="Wycofano zasób.")
 
 
 @access("resources.manage_resource")
 @require_POST
 def resource_restore(request, pk):
-    resource = find(request, Resource.objects, pk=pk)
-    return deed(request, lambda: resource.restore(by=request.user), done="Przywrócono zasób.", to=resource)
+    return restored(request, Resource.objects, pk, done="Przywrócono zasób.")

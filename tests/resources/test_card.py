@@ -71,7 +71,8 @@ def test_the_card_tells_everything_about_the_entry(as_role):
         "Miejscowość": "Łęg",
         "W jakich sprawach": "miejsca spotkań",
         "Dla kogo": "seniorzy",
-        "Dostępność": "bez schodów",
+        "Dostępność miejsca": "bez schodów",
+        "Dostępność usługi": "Nie podano",
     }
     links = page(response).select(".panel a")
     assert [(a.get_text(), a["href"]) for a in links] == [
@@ -140,7 +141,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         resource.confirm(by=user)
     client.get(card(resource))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(card(resource))
 
 
@@ -356,5 +357,5 @@ def test_the_form_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         TopicFactory(), TargetGroupFactory(), LocalityFactory()
     client.get(NEW)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(NEW)

@@ -48,6 +48,7 @@ def test_only_the_organizer_finds_buttons(as_role):
 
     assert texts(as_role(ORGANIZER)[0].get(LIST), "main .btn:not(.filters *)") == [
         "Dodaj zasób",
+        "Rozmowa o umiejętnościach",
         "Potwierdź aktualność : Świetlica " + names(as_role(ORGANIZER)[0].get(LIST))[0].split()[-1],
     ]
     assert texts(as_role(COORDINATOR)[0].get(LIST), "main .btn:not(.filters *)") == []
@@ -223,7 +224,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         resource.topics.add(TopicFactory(), TopicFactory())
     client.get(LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         response = client.get(LIST)
 
     assert len(names(response)) == count

@@ -82,8 +82,12 @@ def with_person(**values):
             "Osobę można wskazać tylko przy umiejętności",
         ),
         (
+            lambda: ResourceFactory.build(branch="human", email="jan@example.pl"),
+            "Podaj datę zgody. Umiejętność i kontakt do osoby zapisuje się tylko za jej zgodą",
+        ),
+        (
             lambda: with_person(),
-            "Podaj datę zgody osoby. Bez zgody nie zapisuje się umiejętności osoby",
+            "Podaj datę zgody. Umiejętność i kontakt do osoby zapisuje się tylko za jej zgodą",
         ),
         (
             lambda: ResourceFactory.build(
@@ -249,15 +253,15 @@ def test_organizations_and_places_are_confirmed_and_withdrawn_like_resources(fac
 
 
 @pytest.mark.parametrize("factory", [OrganizationFactory, PlaceFactory, ResourceFactory])
-def test_what_waits_longest_for_a_check_comes_first(factory):
+def test_what_is_in_use_and_not_confirmed_for_half_a_year_waits_for_a_check(factory):
     factory(confirmed_on=date(2026, 3, 1))
     factory(confirmed_on=None, status="withdrawn")
     old, never = factory(confirmed_on=date(2025, 3, 1)), factory(confirmed_on=None)
 
-    assert list(factory._meta.model.objects.due(TODAY)) == [never, old]
+    assert set(factory._meta.model.objects.unsure(TODAY)) == {never, old}
 
 
 def test_a_place_says_what_it_has_for_people_who_need_it():
     place = PlaceFactory.build(step_free=True, hearing_loop=True)
 
-    assert place.features == ["wejście bez schodów", "pętla indukcyjna"]
+    assert [feature.label for feature in place.features] == ["bez schodów", "pętla indukcyjna"]

@@ -92,6 +92,7 @@ def resource_of(gmina, told):
         contact_name=told.contact,
         phone=told.phone,
         email=told.email,
+        consent_on=told.confirmed_on if told.kind == "human" else None,
         confirmed_on=told.confirmed_on,
         confirmed_by=gmina.organizer,
     )
