@@ -3,9 +3,10 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import needs.models.survey
 from django.conf import settings
 from django.db import migrations, models
+
+import needs.models.survey
 
 
 class Migration(migrations.Migration):

@@ -53,6 +53,10 @@ class NeedQuerySet(SearchableQuerySet):
     def for_list(self):
         return self.select_related("topic", "locality").prefetch_related("groups").latest_first()
 
+    def to_sort(self):
+        """What nobody has put in order yet, in the order in which it was noted."""
+        return self.filter(status=NeedStatus.NEW, sorted_on__isnull=True).order_by("pk")
+
     def to_confirm(self):
         """New needs that enough independent sources speak of."""
         return self.filter(status=NeedStatus.NEW, sources_count__gte=ENOUGH_SOURCES)
@@ -69,7 +73,12 @@ class Need(Workflow, Stamped, Searchable):
             NeedStatus.ADDRESSED,
             *NeedStatus.PUT_AWAY,
         ],
-        NeedStatus.CONFIRMED: [NeedStatus.PLANNED, NeedStatus.ADDRESSED, *NeedStatus.PUT_AWAY],
+        NeedStatus.CONFIRMED: [
+            NeedStatus.NEW,
+            NeedStatus.PLANNED,
+            NeedStatus.ADDRESSED,
+            *NeedStatus.PUT_AWAY,
+        ],
         NeedStatus.PLANNED: [NeedStatus.ADDRESSED, NeedStatus.CONFIRMED],
         NeedStatus.ADDRESSED: [NeedStatus.CLOSED, NeedStatus.PLANNED],
         NeedStatus.REJECTED: [NeedStatus.NEW],
@@ -107,6 +116,7 @@ class Need(Workflow, Stamped, Searchable):
     status = models.CharField("stan", max_length=20, choices=NeedStatus.choices, default=NeedStatus.NEW)
     status_since = models.DateField("stan od", default=timezone.localdate, editable=False)
     status_reason = models.CharField("przyczyna", max_length=300, blank=True)
+    sorted_on = models.DateField("uporządkowano", null=True, blank=True, editable=False)
     handed_to = models.CharField("komu przekazano", max_length=120, blank=True)
     joined_into = models.ForeignKey(
         "self",
@@ -137,6 +147,9 @@ class Need(Workflow, Stamped, Searchable):
             models.Index(fields=["-heard_on", "-id"], name="need_by_day"),
             models.Index(fields=["status", "-heard_on"], name="need_by_status"),
             models.Index(fields=["-sources_count", "-heard_on", "-id"], name="need_by_sources"),
+            models.Index(
+                fields=["id"], condition=Q(status="new", sorted_on__isnull=True), name="need_to_sort"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -197,6 +210,11 @@ class Need(Workflow, Stamped, Searchable):
         """Still new, and enough independent sources speak of it."""
         return self.status == NeedStatus.NEW and self.sources_count >= ENOUGH_SOURCES
 
+    @property
+    def is_waiting(self):
+        """Nobody has put it in order yet."""
+        return self.status == NeedStatus.NEW and self.sorted_on is None
+
     # --- Sources ---
 
     @transaction.atomic
@@ -231,11 +249,15 @@ class Need(Workflow, Stamped, Searchable):
 
     @transaction.atomic
     def move_to(self, target, *, by, reason="", **changes):
-        """As in every workflow, and each move stays with its day and reason, to be read on the card."""
-        old = self.lock().status
+        """As in every workflow, and each move stays with its day and reason, to be read on the card.
+
+        A decision about a need puts it in order; one that becomes new again waits to be sorted again.
+        """
+        old, today = self.lock().status, timezone.localdate()
         if reason:
             changes["status_reason"] = reason
-        super().move_to(target, by=by, status_since=timezone.localdate(), **changes)
+        changes["sorted_on"] = None if target == NeedStatus.NEW else self.sorted_on or today
+        super().move_to(target, by=by, status_since=today, **changes)
         self.moves.create(old=old, new=target, reason=reason, by=by)
 
     @transaction.atomic

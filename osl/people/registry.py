@@ -227,6 +227,7 @@ REGISTER = {
             "status",
             "status_since",
             "status_reason",
+            "sorted_on",
             "handed_to",
             "joined_into",
             "groups",

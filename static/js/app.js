@@ -51,7 +51,23 @@
       search.select();
       search.focus();
     }
+    useKey(event);
   });
+
+  /* data-key: a letter or a digit leads to a control; with data-press it is pressed at once. Not while a text is typed. */
+  const shortcuts = () => localStorage.shortcuts !== "off";
+
+  function useKey(event) {
+    const { key, target } = event;
+    const typing = target.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");
+    if (typing || !/^[a-z0-9]$/i.test(key) || event.ctrlKey || event.altKey || event.metaKey || !shortcuts()) return;
+    const named = one(`[data-key="${key.toLowerCase()}"]`);
+    if (!named) return;
+    event.preventDefault();
+    const aim = named.matches("div") ? one("a, button, input", named) : named;
+    aim.focus();
+    if (named.matches("[data-press]")) aim.click();
+  }
 
   /* A form is sent once; the server holds the same rule by its form key. */
   function release(form) {
@@ -205,6 +221,7 @@
 
   function prepare(root) {
     all("[data-print], [data-check-all], [data-close]", root).forEach((control) => { control.hidden = false; });
+    all("[data-keys]", root).forEach((hint) => { hint.hidden = !shortcuts(); });
     all("[data-shortcuts]", root).forEach((box) => { box.checked = localStorage.shortcuts !== "off"; });
     all("form[data-draft]", root).forEach(offerDraft);
     count();
