@@ -13,8 +13,11 @@ class MatchQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(status=MatchStatus.ACCEPTED)
 
+    def declined(self):
+        return self.filter(status=MatchStatus.DECLINED)
+
     def for_list(self):
-        return self.select_related("need", "resource").order_by("-day", "-pk")
+        return self.select_related("need__locality", "resource__locality", "by").order_by("-day", "-pk")
 
 
 class Match(Workflow, Stamped):
