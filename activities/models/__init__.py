@@ -11,6 +11,7 @@ from .membership import AbsenceNote, Membership, PlannedAbsence
 from .photo import Photo, PhotoConsent
 from .printed import PrintedList
 from .recurrence import Rule
+from .transport import Lift
 
 __all__ = [
     "AbsenceNote",
@@ -26,6 +27,7 @@ __all__ = [
     "GuestCount",
     "LeaderCheck",
     "LegalBasis",
+    "Lift",
     "Meeting",
     "Membership",
     "Photo",

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from activities.enums import MinorsRule, PosterLayout, SignUpStatus
 from activities.models.activity import Activity
+from activities.models.meeting import Meeting
 from osl.core.models import Stamped, Versioned, Workflow
 from osl.documents.models import StoredFile
 from osl.people.models import Person
@@ -62,10 +63,18 @@ class PartOfActivityQuerySet(models.QuerySet):
 
 
 class EventTask(Versioned, Stamped):
-    """Something to do before or at an event: who does it and by when."""
+    """Something to do before or at an event, or agreed at a meeting (`meeting`): who does it and by when."""
 
     activity = models.ForeignKey(
-        Activity, verbose_name="wydarzenie", on_delete=models.PROTECT, related_name="event_tasks"
+        Activity, verbose_name="działanie", on_delete=models.PROTECT, related_name="event_tasks"
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        verbose_name="ustalono na spotkaniu",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="next_steps",
     )
     text = models.CharField("co zrobić", max_length=200)
     who = models.CharField("kto", max_length=120, blank=True)
@@ -83,8 +92,8 @@ class EventTask(Versioned, Stamped):
     objects = PartOfActivityQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "zadanie do wydarzenia"
-        verbose_name_plural = "zadania do wydarzenia"
+        verbose_name = "zadanie do zrobienia"
+        verbose_name_plural = "zadania do zrobienia"
         default_permissions = ()
         ordering = [F("due").asc(nulls_last=True), "pk"]
         constraints = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.models.activity import Activity
 from activities.models.recurrence import Rule
+from osl.core.dates import weekday_date
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.core.polish import NBSP, plural
 from osl.people.models import Person
@@ -130,7 +131,6 @@ class Meeting(Workflow, Stamped):
     children = models.PositiveIntegerField("dzieci", null=True, blank=True)
     people_total = models.PositiveIntegerField("liczba osób", null=True, blank=True)
     agreed = models.TextField("co ustalono", max_length=3000, blank=True)
-    next_step = models.CharField("następny krok", max_length=300, blank=True)
     cost_grosze = models.PositiveIntegerField("koszt w groszach", null=True, blank=True)
     closed_at = models.DateTimeField("podsumowano", null=True, editable=False)
     closed_by = models.ForeignKey(
@@ -289,6 +289,11 @@ class Meeting(Workflow, Stamped):
     @property
     def is_moved(self):
         return self.moved_from_day is not None
+
+    @property
+    def moved_words(self):
+        """„Było: poniedziałek, 9 marca 2026 r., godz. 10:00.”"""
+        return f"Było: {weekday_date(self.moved_from_day)}, godz.{NBSP}{self.moved_from_at:%H:%M}."
 
     def remember_move(self, day, starts_at):
         """Now on another day or hour than the announced `day` and `starts_at`; back at the first one it never moved."""

@@ -498,7 +498,6 @@ REGISTER = {
             "attendance_before": part(),
             "closed_by": staff(),
             "agreed": part(),
-            "next_step": part(),
         },
         plain=(
             "activity",
@@ -621,7 +620,13 @@ REGISTER = {
     ),
     "activities.EventTask": Entry(
         personal={"who": Kept(Level.K2, LEADING, UNTIL_REVIEW), "done_by": staff()},
-        plain=("activity", "text", "due", "done_at"),
+        plain=("activity", "meeting", "text", "due", "done_at"),
+    ),
+    "activities.Lift": Entry(
+        personal={
+            **dict.fromkeys(("activity", "person", "from_where", "needs"), part()),
+            "by": staff(),
+        }
     ),
     "activities.SignUpQuestion": Entry(plain=("activity", "order", "text", "required", "retired_on")),
     "activities.SignUp": Entry(

@@ -15,6 +15,7 @@ from activities.models import (
     FeedToken,
     GuestCount,
     LeaderCheck,
+    Lift,
     Meeting,
     Membership,
     PhotoConsent,
@@ -253,3 +254,13 @@ class FeedTokenFactory(factory.django.DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     token_hash = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class LiftFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Lift
+
+    activity = factory.SubFactory(ActivityFactory)
+    person = factory.SubFactory(PersonFactory)
+    from_where = "Żabno 3, dom za kapliczką"
+    by = factory.SubFactory(UserFactory)
