@@ -926,7 +926,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("status", "closed"), _negated=True), ("people__gte", 1), _connector="OR"
+                            models.Q(("status", "closed"), _negated=True),
+                            models.Q(("people__gte", 1), ("people__isnull", False)),
+                            _connector="OR",
                         ),
                         name="vote_closed_with_its_people",
                         violation_error_message="Wpisz, ile osób głosowało",

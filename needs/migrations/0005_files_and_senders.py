@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0002_guards"),
-        ("needs", "0004_people_of_a_closed_vote"),
+        ("needs", "0003_dictionaries"),
     ]
 
     operations = [
