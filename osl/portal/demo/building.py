@@ -15,6 +15,7 @@ from osl.portal.demo.gmina import Gmina
 from osl.portal.demo.joining import Joining
 from osl.portal.demo.listening import answer_needs, map_potential, write_down_needs
 from osl.portal.demo.office import open_office
+from osl.portal.demo.partners import map_partners
 from osl.portal.demo.planning import write_plans
 from osl.portal.demo.story import Story
 from osl.portal.roles import sync_roles
@@ -38,6 +39,7 @@ def build(password, *, small=False):
     open_office(gmina, password)
     write_down_needs(gmina)
     map_potential(gmina)
+    map_partners(gmina)
     meet_residents(gmina, rosters)
     begin_activities(gmina)
     join(gmina, rosters)

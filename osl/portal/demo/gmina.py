@@ -16,6 +16,8 @@ class Gmina:
     methods: dict = field(default_factory=dict)
     needs: dict = field(default_factory=dict)
     resources: dict = field(default_factory=dict)
+    organizations: dict = field(default_factory=dict)
+    places: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
     activities: dict = field(default_factory=dict)
     in_plan_since: dict = field(default_factory=dict)  # code of a need -> the day its plan was approved

@@ -10,6 +10,7 @@ from osl.portal.demo.content.activities.shape import Rhythm
 from osl.portal.demo.content.gmina import STAFF, STORY_FROM, STORY_TO
 from osl.portal.demo.content.ipus import APPLICATIONS, IPUS
 from osl.portal.demo.content.needs import NEEDS
+from osl.portal.demo.content.organizations import ORGANIZATIONS
 from osl.portal.demo.content.people import people
 from osl.portal.demo.content.places import PLACES
 from osl.portal.demo.content.plan import PLANS
@@ -66,8 +67,15 @@ class Story:
         tasks = first_of_each_goal if self.small else tuple
         return tuple(replace(plan, year=plan.year + self.years, tasks=tasks(plan.tasks)) for plan in plans)
 
+    @cached_property
+    def organizations(self):
+        return self.moved(ORGANIZATIONS)
+
+    @cached_property
+    def places(self):
+        return {place.code: place for place in self.moved(PLACES)}
+
     staff = STAFF
-    places = {place.code: place for place in PLACES}
 
     @property
     def meetings_from(self):
