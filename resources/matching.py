@@ -7,7 +7,7 @@ for the whole gmina fits every place. A decided pair is not suggested again.
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, Window
+from django.db.models import Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -99,17 +99,15 @@ def without_need(resources, user):
 # --- Suggestions ----------------------------------------------------------------------------------------
 
 
-def suggest(needs, user):
-    """The best few for each of these needs: {id of the need: [Suggestion, …]}. Few queries for any number of them."""
+def suggest(needs, user, decided=None):
+    """The best few for each of these needs: {id of the need: [Suggestion, …]}. Few queries for any number of them.
+
+    `decided` are pairs of ids left out, for those who know them already.
+    """
     facts = [facts_of(need) for need in needs]
-    candidates = weighed(facts, user)
-    resources = Resource.objects.filter(pk__in=candidates).select_related("locality")
-    offers = [offer_of(resource) for resource in resources.prefetch_related("topics", "groups")]
-    decided = set(
-        Match.objects.filter(need__in=[need.pk for need in needs], resource__in=candidates).values_list(
-            "need_id", "resource_id"
-        )
-    )
+    if decided is None:
+        decided = decided_pairs(Match.objects.filter(need__in=[need.pk for need in needs]))
+    offers = weighed(facts, user)
     found = {}
     for fact in facts:
         possible = (
@@ -118,6 +116,10 @@ def suggest(needs, user):
         pairs = sorted(filter(None, possible), key=lambda one: (-one.weight, one.resource.sort_key))
         found[fact.record.pk] = pairs[:SHOWN]
     return found
+
+
+def decided_pairs(matches):
+    return set(matches.values_list("need_id", "resource_id"))
 
 
 def suggest_needs(resource, user):
@@ -142,12 +144,12 @@ def groups_among(model, groups):
 
 @dataclass(frozen=True)
 class Facts:
-    """What a need or a resource has in common with others: its place, its topics and groups by their ids."""
+    """What a need or a resource may have in common with others; a need knows the names of its topics and groups."""
 
     record: object
     place: int | None
-    topics: dict
-    groups: dict
+    topics: dict | set
+    groups: dict | set
 
 
 def facts_of(need):
@@ -165,20 +167,36 @@ def named(terms):
 
 
 def weighed(facts, user):
-    """Ids of entries that share a topic or a group with one of the needs, in its place or for the whole gmina."""
+    """Entries that share a topic or a group with one of the needs, in its place or for the whole gmina.
+
+    Their facts name only what they share: that is all the reasons speak of.
+    """
+    shared = {}
+    for resource, kind, term in shared_terms(facts, user):
+        shared.setdefault(resource, {"topic": set(), "group": set()})[kind].add(term)
+    resources = Resource.objects.filter(pk__in=shared).select_related("locality")
+    return [
+        Facts(one, one.locality_id, shared[one.pk]["topic"], shared[one.pk]["group"]) for one in resources
+    ]
+
+
+def shared_terms(facts, user):
+    """Rows (resource, topic or group, id of the term), asked for at once."""
     offered = Resource.objects.visible_to(user).open()
     places = {fact.place for fact in facts}
     within = Q() if None in places else Q(resource__locality__in=places) | Q(resource__locality__isnull=True)
-    topics = {topic for fact in facts for topic in fact.topics}
-    groups = {group for fact in facts for group in fact.groups}
-    found = set()
-    for through, term, chosen in (
-        (Resource.topics.through, "topic", topics),
-        (Resource.groups.through, "targetgroup", groups),
-    ):
-        rows = through.objects.filter(within, resource__in=offered, **{f"{term}__in": chosen})
-        found |= set(first_few(rows, term))
-    return found
+    of_topics = Resource.topics.through.objects.filter(
+        within, resource__in=offered, topic__in={topic for fact in facts for topic in fact.topics}
+    )
+    of_groups = Resource.groups.through.objects.filter(
+        within, resource__in=offered, targetgroup__in={group for fact in facts for group in fact.groups}
+    )
+    few = Q(resource__in=first_few(of_topics, "topic")) | Q(resource__in=first_few(of_groups, "targetgroup"))
+    return (
+        of_topics.filter(few)
+        .values_list("resource_id", Value("topic"), "topic_id")
+        .union(of_groups.filter(few).values_list("resource_id", Value("group"), "targetgroup_id"), all=True)
+    )
 
 
 def first_few(rows, term):

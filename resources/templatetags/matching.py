@@ -6,7 +6,7 @@ from needs.enums import NeedStatus
 from needs.models import Need
 from osl.core.keys import new_form_key
 from resources import matching
-from resources.enums import EntryStatus
+from resources.enums import EntryStatus, MatchStatus
 from resources.models import Match, Resource
 
 register = template.Library()
@@ -20,15 +20,15 @@ def potential_for(context, need):
     user = context["user"]
     if not user.has_perms(SEES):
         return {}
+    decided = list(Match.objects.filter(need=need, resource__in=Resource.objects.visible_to(user)).for_list())
+    pairs = {(match.need_id, match.resource_id) for match in decided}
     is_open = need.status in NeedStatus.OPEN
     return {
         "side": "potrzeba",
         "come_back": "wroc=potrzeba",
         "need": need,
-        "matches": Match.objects.accepted()
-        .filter(need=need, resource__in=Resource.objects.visible_to(user))
-        .for_list(),
-        "suggestions": matching.suggest([need], user)[need.pk] if is_open else [],
+        "matches": [match for match in decided if match.status == MatchStatus.ACCEPTED],
+        "suggestions": matching.suggest([need], user, pairs)[need.pk] if is_open else [],
         **buttons(user, context),
     }
 

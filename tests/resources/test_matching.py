@@ -118,7 +118,7 @@ def test_a_hundred_entries_of_one_topic_are_not_all_weighed(organizer, django_as
     one = need(topic=topic)
 
     assert len(matching.weighed([matching.facts_of(one)], organizer)) == matching.WEIGHED
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         matching.suggest(
             list(Need.objects.select_related("topic", "locality").prefetch_related("groups")), organizer
         )
