@@ -64,7 +64,7 @@ MENU = (
         "Działania",
         "activities:activity_list",
         ("activities.view_activity", "activities.lead_activity"),
-        names=("activities:",),
+        names=("activities:", "places:"),
     ),
     Entry(
         "Mieszkańcy i IPUS",

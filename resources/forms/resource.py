@@ -25,7 +25,7 @@ class ResourceForm(OtherMixin, RecordForm):
     sections = {
         "": ["name", "branch", "kind_term", "kind_other", "offer"],
         "Gdzie i dla kogo": ["organization", "locality", "topics", "groups", "eligibility"],
-        "Na jakich warunkach": ["conditions", "hours", "cost", "capacity", "places_free"],
+        "Warunki": ["conditions", "hours", "cost", "capacity", "places_free"],
         "Dostępność": ["accessibility", "service_accessibility"],
         "Kontakt": ["contact_name", "phone", "email", "consent_on"],
     }

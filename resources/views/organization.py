@@ -146,7 +146,7 @@ def contact_create(request, pk):
 
 @access("resources.manage_resource")
 def contact_edit(request, pk):
-    contact = find(request, ContactPerson.objects.select_related("organization"), pk=pk)
+    contact = find(request, ContactPerson.objects.active().select_related("organization"), pk=pk)
     form = bound(ContactPersonForm, request, instance=contact)
     return edit_part(
         request,
@@ -155,6 +155,7 @@ def contact_edit(request, pk):
         "Zmień osobę do kontaktu",
         "Zapisz osobę",
         done="Zapisano zmiany.",
+        context={"contact": contact},
     )
 
 
@@ -166,8 +167,8 @@ def contact_retire(request, pk):
     return deed(request, lambda: contact.retire(by=request.user), done=done, to=contact)
 
 
-def edit_part(request, form, organization, title, submit, *, done):
-    context = {"organization": organization, "title": title, "submit": submit}
+def edit_part(request, form, organization, title, submit, *, done, context=None):
+    context = {"organization": organization, "title": title, "submit": submit, **(context or {})}
     return edit(request, form, template="resources/part_form.html", done=done, context=context)
 
 

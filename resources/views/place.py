@@ -146,7 +146,7 @@ def room_create(request, pk):
 
 @access("resources.manage_resource")
 def room_edit(request, pk):
-    room = find(request, Room.objects.select_related("place"), pk=pk)
+    room = find(request, Room.objects.active().select_related("place"), pk=pk)
     form = bound(RoomForm, request, instance=room)
     context = {"place": room.place, "room": room}
     return edit(request, form, template="resources/room_form.html", done="Zapisano zmiany.", context=context)

@@ -41,7 +41,7 @@ def riches(resources):
         .values_list("kind_term__asset")
         .annotate(Count("pk"))
     )
-    return [(asset.label, in_address(asset), counted.get(asset, 0)) for asset in Asset]
+    return [(asset.label, in_address(asset), counted[asset]) for asset in Asset if asset in counted]
 
 
 def rows_of(resources):

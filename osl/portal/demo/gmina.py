@@ -16,6 +16,7 @@ class Gmina:
     methods: dict = field(default_factory=dict)
     needs: dict = field(default_factory=dict)
     resources: dict = field(default_factory=dict)
+    kinds: dict = field(default_factory=dict)
     organizations: dict = field(default_factory=dict)
     places: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)

@@ -5,8 +5,9 @@ from datetime import time, timedelta
 from needs.enums import NeedStatus
 from needs.models import Need
 from osl.portal.demo.clock import at
+from osl.portal.demo.content.resources.kinds import KINDS
 from osl.portal.demo.gmina import enter
-from resources.models import Resource
+from resources.models import Kind, Resource
 
 SOON, LATER = timedelta(days=1), timedelta(days=14)
 UNTIL_STARTED = timedelta(days=30)
@@ -71,6 +72,7 @@ def answer_needs(gmina):
 
 
 def map_potential(gmina):
+    gmina.kinds = {kind.code: kind for kind in Kind.objects.all()}
     for told in gmina.story.resources:
         with at(told.confirmed_on, AFTERNOON):
             gmina.resources[told.code] = enter(
@@ -85,6 +87,7 @@ def resource_of(gmina, told):
     return Resource(
         name=told.name,
         branch=told.kind,
+        kind_term=gmina.kinds[KINDS[told.code]],
         offer=told.offer,
         conditions=told.conditions,
         locality=gmina.localities[told.village],

@@ -5,15 +5,14 @@ from datetime import time
 from osl.core.phones import parse_phone
 from osl.portal.demo.clock import at
 from osl.portal.demo.gmina import enter
-from resources.models import Accord, ContactPerson, Cooperation, Kind, Organization, Place, Room
+from resources.models import Accord, ContactPerson, Cooperation, Organization, Place, Room
 
 NOON = time(12)
 
 
 def map_partners(gmina):
-    kinds = {kind.code: kind for kind in Kind.objects.all()}
     for told in gmina.story.organizations:
-        organization = gmina.organizations[told.code] = enter_organization(gmina, told, kinds)
+        organization = gmina.organizations[told.code] = enter_organization(gmina, told)
         for talk in sorted(told.talks, key=lambda talk: talk.day):
             enter_talk(gmina, organization, talk)
     belongs_to = {code: told.code for told in gmina.story.organizations for code in told.places}
@@ -21,12 +20,12 @@ def map_partners(gmina):
         enter_place(gmina, told, gmina.organizations.get(belongs_to.get(told.code)))
 
 
-def enter_organization(gmina, told, kinds):
+def enter_organization(gmina, told):
     with at(told.confirmed_on, NOON):
         organization = enter(
             Organization(
                 name=told.name,
-                kind=kinds[told.kind],
+                kind=gmina.kinds[told.kind],
                 kind_other=told.kind_other,
                 locality=gmina.localities[told.village],
                 address=told.address,
