@@ -9,6 +9,8 @@ from osl.core.models import TargetGroup
 
 SAVE, JOIN, SET_ASIDE, HAND_OVER = "zapisz", "dolacz", "odloz", "przekaz"
 KEYS = "123456789"
+# Enter in these fields presses the first button of the page, which only saves.
+UNDECIDED = "Naciśnij „Odłóż i następna” albo „Przekaż i następna”. Jeśli potrzeba zostaje, usuń ten tekst"
 
 
 class KeyedTopics(TermRadio):
@@ -119,4 +121,6 @@ class SortForm(OtherMixin, RecordForm):
             self.add_error("reason", "Podaj przyczynę")
         if self.deed == HAND_OVER and not cleaned.get("unit"):
             self.add_error("unit", "Napisz, komu przekazujesz potrzebę")
+        if self.deed == SAVE and (cleaned.get("reason") or cleaned.get("unit")):
+            self.add_error("reason", UNDECIDED)
         return cleaned

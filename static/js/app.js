@@ -64,7 +64,7 @@
     const named = one(`[data-key="${key.toLowerCase()}"]`);
     if (!named) return;
     event.preventDefault();
-    const aim = named.matches("div") ? one("a, button, input", named) : named;
+    const aim = named.matches("div") ? one("a, button", named) : named;
     aim.focus();
     if (named.matches("[data-press]")) aim.click();
   }
@@ -81,17 +81,29 @@
   /* A form that keeps its text looks for the server first: in place of a page that cannot come it says what is kept. */
   const reach = () => fetch("/zdrowie/", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }).then(({ ok }) => ok, () => false);
 
+  /* One that may be sent again tries itself out: the server saves a form key once, and a lost answer takes no page away. */
+  const tryOut = (form) => fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", signal: AbortSignal.timeout(20000) }).then(() => true, () => false);
+  const reachFor = (form, submitter) => (form.matches("[data-resend]") && !submitter?.name ? tryOut(form) : reach());
+
   function lost(form) {
     all(".made", form.parentNode).forEach((old) => old.remove());
     const where = form.dataset.draft ? " Czeka na tym urządzeniu najwyżej 7 dni." : "";
-    notice("error", "alert", `Brak połączenia. Wpisany tekst jest zachowany.${where}`, [button("Spróbuj ponownie", () => form.requestSubmit())], form);
+    const again = form.matches("[data-resend]");
+    const text = again ? "Brak połączenia. Zaznaczenia są zapamiętane i wyślą się same, gdy połączenie wróci." : `Brak połączenia. Wpisany tekst jest zachowany.${where}`;
+    notice("error", "alert", text, [button("Spróbuj ponownie", () => form.requestSubmit())], form);
+    if (again) form.dataset.waits = "1";
   }
+
+  addEventListener("online", () => all("[data-waits]").forEach((form) => {
+    delete form.dataset.waits;
+    form.requestSubmit();
+  }));
 
   async function sendWhenReached(form, submitter) {
     if (form.dataset.draft) keepDraft(form);
     form.dataset.reached = "";
     rest(form);
-    if (navigator.onLine && await reach()) {
+    if (navigator.onLine && await reachFor(form, submitter)) {
       form.dataset.reached = "1";
       form.requestSubmit(submitter);
     } else {
@@ -156,10 +168,28 @@
   let waiting;
   on("input", ({ target }) => {
     const form = target.form;
+    // Paper typed back: one digit is the whole answer, the next field takes over.
+    if (target.matches("[data-digit]") && /^\d$/.test(target.value)) {
+      const fields = all(".form-control", form);
+      (fields[fields.indexOf(target) + 1] || target).focus();
+    }
     if (!form || !form.dataset.draft) return;
     clearTimeout(waiting);
     waiting = setTimeout(keepDraft, 800, form);
   });
+
+  /* Numbers typed from paper: their names stand out in the list below, and are counted. */
+  function markNumbers(field) {
+    const typed = new Set();
+    for (const [, first, last] of field.value.matchAll(/(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?/g)) {
+      for (let number = +first; number <= +(last || first); number += 1) typed.add(number);
+    }
+    const rows = all(`#${field.dataset.numbersFor} li`);
+    rows.forEach((row) => row.classList.toggle("chosen", typed.has(row.value)));
+    all("[data-numbers-count]").forEach((place) => { place.textContent = rows.filter((row) => typed.has(row.value)).length; });
+  }
+
+  on("input", ({ target }) => { if (target.dataset.numbersFor) markNumbers(target); });
 
   /* Lists of ticks: all at once, with a count. data-check-value picks radios of that value instead. */
   const boxes = (list, value) => all(`#${list} ` + (value ? `[type=radio][value="${value}"]` : "[type=checkbox]:not([data-check-all])"));
@@ -224,6 +254,7 @@
     all("[data-keys]", root).forEach((hint) => { hint.hidden = !shortcuts(); });
     all("[data-shortcuts]", root).forEach((box) => { box.checked = localStorage.shortcuts !== "off"; });
     all("form[data-draft]", root).forEach(offerDraft);
+    all("[data-numbers-for]", root).forEach(markNumbers);
     count();
     // The gallery shows errors too; only a page that says „Błąd” in its title has its own.
     if (root !== document || document.title.startsWith("Błąd")) one("[data-error-summary]", root)?.focus();
