@@ -125,6 +125,13 @@ class Presence(models.TextChoices):
     EXCUSED = "excused", "usprawiedliwiona nieobecność"
 
 
+class Phoned(models.TextChoices):
+    """Whether anybody has asked since the last missed meeting why a member does not come."""
+
+    NO = "no", "do telefonu"
+    YES = "yes", "po rozmowie"
+
+
 class AttendanceRole(models.TextChoices):
     """As whom a person came. Only members stand on the printed list."""
 

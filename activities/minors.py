@@ -2,10 +2,14 @@
 
 from django.utils import timezone
 
-from activities.models import LeaderCheck
-from osl.core.models import AuditEvent, Refusal
+from activities.models import Activity, LeaderCheck
+from osl.core.models import Refusal
 
 ADULT = 18
+NOT_CHECKED = (
+    "Brak ważnego sprawdzenia w rejestrach: {}. Bez niego nie można prowadzić zajęć z dziećmi. "
+    "Sprawdzenie wpisuje się na stronie „Sprawdzenia osób prowadzących”."
+)
 NO_LEADER = "Zajęcia z dziećmi lub młodzieżą muszą mieć osobę prowadzącą. Wpisz, kto prowadzi."
 
 
@@ -52,23 +56,23 @@ def why_not_led(activity, day):
     """What stands in the way of whoever leads this activity with minors, in a sentence; empty when nothing does."""
     if not activity.led_by:
         return NO_LEADER
-    if LeaderCheck.objects.of_leader(activity).valid_on(day).exists():
-        return ""
-    return (
-        f"Brak ważnego sprawdzenia w rejestrach: {activity.led_by}. Bez niego nie można prowadzić zajęć z dziećmi. "
-        "Sprawdzenie wpisuje się na stronie „Sprawdzenia osób prowadzących”."
-    )
+    checked = LeaderCheck.objects.of_leader(activity).valid_on(day).exists()
+    return "" if checked else NOT_CHECKED.format(activity.led_by)
+
+
+def unchecked_activities(day):
+    """Running activities with minors that nobody may lead on the day, each with the sentence why."""
+    valid = LeaderCheck.objects.valid_on(day)
+    users, names = (set(valid.values_list(name, flat=True)) for name in ("user", "name"))
+    running = Activity.objects.running().filter(with_minors=True).select_related("leader")
+    return [
+        (activity, NOT_CHECKED.format(activity.led_by) if activity.led_by else NO_LEADER)
+        for activity in running.order_by("sort_key", "pk")
+        if not (activity.leader_id in users if activity.leader_id else activity.leader_name in names - {""})
+    ]
 
 
 def start(activity, *, by):
     """The activity begins, or goes on after a break. Raises LeaderNotChecked."""
     refuse_unchecked(activity)
     activity.start(by=by)
-
-
-def note_check(check, *, by):
-    """Only the fact of a check is written down, never what the register says."""
-    check.by = by
-    check.save()
-    AuditEvent.record("wpis sprawdzenia", check, by=by)
-    return check

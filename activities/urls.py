@@ -1,17 +1,36 @@
 from django.urls import path
 
-from activities.views import activity, attendance, meeting, members
+from activities.views import (
+    absence,
+    activity,
+    attendance,
+    leading,
+    meeting,
+    members,
+    members_card,
+    own,
+    stage,
+)
 
 app_name = "activities"
 urlpatterns = [
     path("", activity.activity_list, name="activity_list"),
     path("nowe/", activity.activity_create, name="activity_create"),
     path("zapis/<int:person_pk>/", members.enrol_person, name="enrol_person"),
+    path("moje/", own.own_meetings, name="own_meetings"),
+    path("nieobecni/", absence.missing_list, name="missing_list"),
+    path("nieobecni/<int:membership_pk>/zadzwoniono/", absence.missing_called, name="missing_called"),
+    path("nieobecni/<int:membership_pk>/rozmowa/", absence.missing_note, name="missing_note"),
+    path("sprawdzenia/", leading.leader_checks, name="leader_checks"),
+    path("sprawdzenia/nowe/", leading.leader_check_add, name="leader_check_add"),
+    path("sprawdzenia/podstawa/", leading.legal_basis_add, name="legal_basis_add"),
     path("<int:pk>/", activity.activity_detail, name="activity_detail"),
     path("<int:pk>/zmien/", activity.activity_edit, name="activity_edit"),
     path("<int:pk>/rozpocznij/", activity.activity_start, name="activity_start"),
     path("<int:pk>/wstrzymaj/", activity.activity_suspend, name="activity_suspend"),
     path("<int:pk>/zakoncz/", activity.activity_end, name="activity_end"),
+    path("<int:pk>/samodzielnosc/", stage.activity_stage, name="activity_stage"),
+    path("<int:pk>/lista.pdf", attendance.month_pdf, name="month_pdf"),
     path("<int:pk>/historia/", activity.activity_history, name="activity_history"),
     path("<int:pk>/spotkania/", activity.activity_meetings, name="activity_meetings"),
     path("<int:pk>/spotkania/nowe/", meeting.meeting_create, name="meeting_create"),
@@ -20,6 +39,16 @@ urlpatterns = [
     path("<int:pk>/spotkania/<int:meeting_pk>/odwolaj/", meeting.meeting_cancel, name="meeting_cancel"),
     path("<int:pk>/spotkania/<int:meeting_pk>/przywroc/", meeting.meeting_restore, name="meeting_restore"),
     path("<int:pk>/spotkania/<int:meeting_pk>/obecnosc/", attendance.attendance, name="attendance"),
+    path(
+        "<int:pk>/spotkania/<int:meeting_pk>/obecnosc/lista/",
+        attendance.attendance_list,
+        name="attendance_list",
+    ),
+    path(
+        "<int:pk>/spotkania/<int:meeting_pk>/obecnosc/liczba-osob/",
+        attendance.attendance_heads,
+        name="attendance_heads",
+    ),
     path(
         "<int:pk>/spotkania/<int:meeting_pk>/obecnosc/z-papieru/",
         attendance.paper_attendance,
@@ -34,6 +63,21 @@ urlpatterns = [
     path("<int:pk>/uczestnicy/", members.members, name="members"),
     path("<int:pk>/uczestnicy/wczesniejsi/", members.former_members, name="former_members"),
     path("<int:pk>/uczestnicy/dodaj/", members.member_add, name="member_add"),
+    path("<int:pk>/uczestnicy/<int:membership_pk>/", members_card.membership, name="membership"),
+    path(
+        "<int:pk>/uczestnicy/<int:membership_pk>/zmien/", members_card.membership_edit, name="membership_edit"
+    ),
+    path(
+        "<int:pk>/uczestnicy/<int:membership_pk>/nieobecnosc/", members_card.absence_add, name="absence_add"
+    ),
+    path(
+        "<int:pk>/uczestnicy/<int:membership_pk>/wstrzymaj/",
+        members_card.member_suspend,
+        name="member_suspend",
+    ),
+    path("<int:pk>/uczestnicy/<int:membership_pk>/wznow/", members_card.member_resume, name="member_resume"),
+    path("<int:pk>/uczestnicy/<int:membership_pk>/odmowa/", members.member_decline, name="member_decline"),
+    path("<int:pk>/nieobecnosci/<int:absence_pk>/koniec/", members_card.absence_end, name="absence_end"),
     path("<int:pk>/uczestnicy/<int:membership_pk>/przyjmij/", members.member_accept, name="member_accept"),
     path("<int:pk>/uczestnicy/<int:membership_pk>/oczekujacy/", members.member_queue, name="member_queue"),
     path("<int:pk>/uczestnicy/<int:membership_pk>/wypisz/", members.member_leave, name="member_leave"),

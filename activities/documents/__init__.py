@@ -1,3 +1,3 @@
-from .attendance import attendance_sheet
+from .attendance import Month, attendance_sheet, month_sheet
 
-__all__ = ["attendance_sheet"]
+__all__ = ["Month", "attendance_sheet", "month_sheet"]

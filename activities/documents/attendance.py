@@ -1,28 +1,135 @@
+"""Lists to sign: of one meeting, of the meetings of a month, or only numbers. None is kept: they hold names."""
+
+from calendar import monthrange
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from activities.rosters import keep_print
 from osl.core.models import Office
+from osl.core.polish import fold
 from osl.documents.paper import Paper
 from osl.documents.rendering import render
+from osl.people.models import Person
 
 BLANK_ROWS = 5
+COLUMNS = 5
 
 
-def attendance_sheet(meeting):
-    """The list to sign at a meeting: names and places for signatures; a village only to tell namesakes apart.
+@dataclass(frozen=True)
+class Month:
+    """A calendar month, as „2026-12” in an address and „grudzień 2026 r.” in words."""
 
-    Rows have the numbers of the page on which attendance is saved. Not kept: it is a list of names.
-    """
-    office = Office.current()
-    paper = Paper.of(
-        office,
-        title=f"Lista obecności, {meeting.day:%d.%m.%Y}",
-        identifier=f"lista-obecnosci-{meeting.pk}",
-        created_at=meeting.updated_at,
-    )
-    people = meeting.listed()
+    year: int
+    month: int
+
+    @classmethod
+    def after(cls, day):
+        return cls(day.year + day.month // 12, day.month % 12 + 1)
+
+    @classmethod
+    def read(cls, text):
+        """Raises ValueError for anything but a month of these years."""
+        found = datetime.strptime(text, "%Y-%m")  # noqa: DTZ007 - a month has no zone
+        if not 2000 <= found.year <= 2100:
+            raise ValueError(text)
+        return cls(found.year, found.month)
+
+    @property
+    def first(self):
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self):
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    @property
+    def name(self):
+        return date_format(self.first, "F").lower()
+
+    def __str__(self):
+        return f"{self.year}-{self.month:02}"
+
+
+def attendance_sheet(meeting, *, by):
+    """The list to sign at a meeting; where nobody asks for names, lines for numbers."""
+    activity, template = meeting.activity, "activities/attendance_heads.pdf.html"
+    context = {"meeting": meeting, "activity": activity, "blank_rows": range(BLANK_ROWS)}
+    if not activity.head_count:
+        people, template = meeting.listed(), "activities/attendance.pdf.html"
+        keep_print(activity, meeting.day, meeting.day, people, by=by)
+        context["lines"] = lines_of(people, activity)
+    facts = {"title": f"Lista obecności, {meeting.day:%d.%m.%Y}", "created_at": meeting.updated_at}
+    return draw(template, context, identifier=f"lista-obecnosci-{meeting.pk}", **facts)
+
+
+def month_sheet(activity, month, *, by):
+    """One list for all the meetings of a month, each a column to sign; without meetings, columns for days by hand."""
+    meetings = list(activity.meetings.not_cancelled().filter(day__range=(month.first, month.last)))
+    meetings.sort(key=lambda meeting: (meeting.day, meeting.starts_at))
+    people = people_of(activity, month, meetings)
+    keep_print(activity, month.first, month.last, people, by=by)
+    columns = [*meetings] or [None] * (COLUMNS - 1)
     context = {
-        "office": office,
-        "meeting": meeting,
-        "activity": meeting.activity,
-        "people": people,
-        "blank_rows": [len(people) + number for number in range(1, BLANK_ROWS + 1)],
+        "activity": activity,
+        "month": month,
+        "lines": lines_of(people, activity),
+        "blank_rows": range(BLANK_ROWS),
+        "sheets": [columns[start : start + COLUMNS] for start in range(0, len(columns), COLUMNS)],
     }
-    return render("activities/attendance.pdf.html", context, paper)
+    facts = {
+        "title": f"Lista obecności, {month.name} {month.year} r.",
+        "identifier": f"lista-obecnosci-{activity.pk}-{month}",
+        "created_at": max([activity.updated_at, *(meeting.updated_at for meeting in meetings)]),
+    }
+    return draw("activities/attendance_month.pdf.html", context, **facts)
+
+
+def people_of(activity, month, meetings):
+    """Whoever belongs to the list of any of the meetings, in the order of the screen."""
+    days = [meeting.day for meeting in meetings] or [month.first]
+    belong = Q()
+    for day in days:
+        belong |= Q(pk__in=activity.memberships.on(day).values("person"))
+    people = list(Person.objects.filter(belong).select_related("locality").order_by("sort_key", "pk"))
+    times = Counter(person.list_name for person in people)
+    for person in people:
+        person.note = person.address if times[person.list_name] > 1 else ""
+    return people
+
+
+# --- Names ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line:
+    number: int
+    name: str
+
+
+def lines_of(people, activity):
+    """Names as they stand on paper. Surnames of children are not shown to everybody who signs."""
+    name = first_name_and_initial if activity.with_minors else full_name
+    names = [name(person) for person in people]
+    times = Counter(fold(one) for one in names)
+    told_apart = [
+        f"{one} ({person.locality})" if times[fold(one)] > 1 and person.locality else one
+        for one, person in zip(names, people, strict=True)
+    ]
+    return [Line(number, one) for number, one in enumerate(told_apart, 1)]
+
+
+def full_name(person):
+    return person.list_name
+
+
+def first_name_and_initial(person):
+    return f"{person.first_name} {person.last_name[:1]}."
+
+
+def draw(template, context, **facts):
+    office = Office.current()
+    return render(template, {"office": office, **context}, Paper.of(office, **facts))

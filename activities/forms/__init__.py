@@ -3,6 +3,7 @@ from .activity import ActivityCardForm
 from .attendance import AttendanceForm
 from .attendance_heads import HeadsForm
 from .attendance_paper import PaperAttendanceForm
+from .leading import LeaderCheckForm, LegalBasisForm, StageForm
 from .meeting import CancelForm, MeetingForm
 from .members import BreakForm, DeclineForm, EnrolForm, LeaveForm, MembershipForm, PersonEnrolForm
 
@@ -15,10 +16,13 @@ __all__ = [
     "DeclineForm",
     "EnrolForm",
     "HeadsForm",
+    "LeaderCheckForm",
     "LeaveForm",
+    "LegalBasisForm",
     "MeetingForm",
     "MembershipForm",
     "PaperAttendanceForm",
     "PersonEnrolForm",
     "PlannedAbsenceForm",
+    "StageForm",
 ]

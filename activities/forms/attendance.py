@@ -62,6 +62,10 @@ class NewGuestForm(PlainTextMixin, forms.Form):
             self.fields[name].widget.attrs |= attrs
 
     @property
+    def names(self):
+        return [self["first_name"], self["last_name"]]
+
+    @property
     def named(self):
         return {name: self.cleaned_data[name] for name in ("first_name", "last_name")}
 
@@ -116,6 +120,10 @@ class AttendanceForm(RosterForm):
         matching = self.pickable.search(self.query)[: MOST_FOUND + len(shown)] if self.query else []
         others = {person.pk: person for person in [*matching, *self.similar] if person.pk not in shown}
         return list(others.values())[:MOST_FOUND]
+
+    @property
+    def found_rows(self):
+        return [Row(person) for person in self.found]
 
     def full_clean(self):
         if self.searching:
@@ -202,6 +210,10 @@ class AttendanceForm(RosterForm):
         if self.similar and self.cleaned_data.get("is_other") != self.is_other_answer:
             people = "; ".join(person.named_with_address for person in self.similar)
             self.add_error("is_other", f"Taka osoba już jest: {people}. Wybierz ją albo zapisz jako nową")
+
+    def news_since_saved(self):
+        """A new guest was written down by the first save: their row does not tell what was typed."""
+        return () if self.typed_guests else super().news_since_saved()
 
     def save(self, *, by):
         guests, helpers = self.guests(), self.helpers()

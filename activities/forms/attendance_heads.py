@@ -59,6 +59,10 @@ class HeadsForm(DeedForm):
         elif counted is not None and counted > total:
             self.add_error("total", f"Kobiety, mężczyźni i dzieci to razem {counted}. Popraw liczbę osób")
 
+    def news_since_saved(self):
+        said = Heads(**{name: self.cleaned_data[name] for name in ("total", *PARTS)})
+        return said != Heads.of(self.meeting)
+
     def save(self, *, by):
         heads = Heads(**{name: self.cleaned_data[name] for name in ("total", *PARTS)})
         return save_heads(self.meeting, heads, by=by, expected_version=self.cleaned_data["version"])

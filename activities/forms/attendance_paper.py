@@ -62,7 +62,9 @@ class PaperAttendanceForm(RosterForm):
         error_messages={
             "required": "Wpisz numery obecnych. Jeśli nikt nie przyszedł, zapisz to na stronie obecności"
         },
-        widget=forms.TextInput(attrs={"autocomplete": "off", "data-numbers-for": "lista", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "data-numbers-for": "numery", "autofocus": True}
+        ),
     )
 
     def __init__(self, *args, **kwargs):
@@ -73,6 +75,11 @@ class PaperAttendanceForm(RosterForm):
         present = self.saved_as(Presence.PRESENT)
         numbers = [str(person.number) for person in self.people if person.pk in present]
         self.fields["numbers"].initial = " ".join(numbers)
+
+    @property
+    def present_count(self):
+        """Before anything is typed: as saved."""
+        return len(self.saved_as(Presence.PRESENT))
 
     def present_ids(self):
         return {self.by_number[number] for number in self.cleaned_data["numbers"]}

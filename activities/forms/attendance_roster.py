@@ -87,6 +87,10 @@ class RosterForm(DeedForm):
             if mine.get(pk, "") != saved.get(pk, "")
         ]
 
+    def news_since_saved(self):
+        """What this form says otherwise than the rows that stand now."""
+        return self.differences(self)
+
     def saved_answers(self):
         return {
             pk: BEYOND_WORDS[row.role] if row.is_guest else row.get_presence_display()

@@ -62,6 +62,17 @@ class MembershipQuerySet(models.QuerySet):
         asked = AbsenceNote.objects.filter(membership=OuterRef("pk"), day__gte=OuterRef("last_missed_on"))
         return self.missing(today).exclude(Exists(asked))
 
+    def for_phoning(self):
+        """The longest missed first, with `last_note`: what was written down after the last call."""
+        notes = AbsenceNote.objects.filter(membership=OuterRef("pk")).order_by("-day", "-pk")
+        return (
+            self.select_related("person", "person__locality", "activity")
+            .annotate(
+                last_note=Subquery(notes.values("note")[:1]), noted_on=Subquery(notes.values("day")[:1])
+            )
+            .order_by("-missed", "last_seen_on", "person__sort_key", "pk")
+        )
+
     def with_visits(self):
         """Adds `visits` and `meetings_count`: how many times this person came to this activity, out of how many."""
         rows = Attendance.objects.filter(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from activities import permissions
+from activities.documents import Month
 from activities.enrolment import accept, enrol, leave, queue
 from activities.enums import MembershipStatus
 from activities.forms import DeclineForm, EnrolForm, LeaveForm, PersonEnrolForm
@@ -50,6 +51,7 @@ def members(request, pk):
         "suspended": memberships.filter(status=MembershipStatus.SUSPENDED),
         "left_count": memberships.filter(status=MembershipStatus.LEFT).count(),
         "has_place": activity.free_places != 0,
+        "next_month": Month.after(timezone.localdate()),
         "can_enrol": permissions.can_enrol(request.user, activity),
         "can_change": permissions.can_change_members(request.user),
     }

@@ -30,6 +30,7 @@ def membership(request, pk, membership_pk):
     absences = membership.planned_absences.select_related("lent_to__person", "by").order_by(
         "-from_day", "-pk"
     )
+    changes = permissions.can_change_members(request.user)
     context = {
         "membership": membership,
         "activity": membership.activity,
@@ -37,7 +38,8 @@ def membership(request, pk, membership_pk):
         "today": timezone.localdate(),
         "absences": absences,
         "notes": membership.absence_notes.select_related("by"),
-        "can_change": permissions.can_change_members(request.user),
+        "can_change": changes,
+        "can_edit": changes and membership.status in MembershipStatus.OPEN,
         "is_member": membership.status == MembershipStatus.MEMBER,
         "is_suspended": membership.status == MembershipStatus.SUSPENDED,
         "history": AuditEvent.objects.about(membership).changes().for_list(),

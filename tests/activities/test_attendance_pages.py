@@ -153,7 +153,7 @@ def test_the_page_asks_a_constant_number_of_queries(as_role, meeting, django_ass
     client, _ = as_role(ORGANIZER)
     MembershipFactory.create_batch(count, activity=meeting.activity)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(ticking(meeting))
 
 
@@ -288,7 +288,7 @@ def test_a_found_guest_is_saved_beside_the_list(as_role, meeting, members):
 
     assert Attendance.objects.get(person=guest).is_guest
     assert texts(client.get(response.url), ".alert-success p") == [
-        "Zapisano obecność: 1 z 3 i 1 osoba spoza listy."
+        "Zapisano obecność: 1 z 3 i 1 spoza listy."
     ]
 
 

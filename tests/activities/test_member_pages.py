@@ -87,7 +87,7 @@ def test_the_leader_sees_members_but_changes_nothing(as_role, activity):
     response = client.get(members_page(activity))
 
     assert texts(response, "tbody th a") == [membership.person.list_name]
-    assert texts(response, "main form, .act a, .page-head a") == []
+    assert texts(response, "main form, .act a, .page-head .btn:not(.sec)") == []
     assert client.get(add_page(activity)).status_code == 403
     assert client.get(deed_url(membership, "wypisz")).status_code == 403
     assert client.post(deed_url(membership, "przyjmij")).status_code == 403
@@ -305,12 +305,15 @@ def test_leaving_asks_for_a_day_and_a_reason(as_role, activity):
     membership = MembershipFactory(activity=activity)
     url = deed_url(membership, "wypisz")
 
-    assert texts(post(client, url, on=""), ".errors li") == ["Wpisz datę", "Podaj przyczynę"]
-    early = post(client, url, on="1.1.2020", reason="x")
+    assert texts(post(client, url, on=""), ".errors li") == ["Wpisz datę", "Wybierz przyczynę"]
+    assert texts(post(client, url, on="1.2.2026", kind="other"), ".errors li") == [
+        "Napisz, jaka to przyczyna"
+    ]
+    early = post(client, url, on="1.1.2020", kind="moved")
     assert texts(early, ".errors li") == [
         "Data odejścia nie może być wcześniejsza niż data zapisu: 01.01.2026."
     ]
-    post(client, url, on="1.2.2026", reason="przeprowadzka")
+    post(client, url, on="1.2.2026", kind="moved")
 
     membership.refresh_from_db()
     assert (membership.status, membership.leave_reason) == ("left", "przeprowadzka")

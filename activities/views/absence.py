@@ -1,0 +1,61 @@
+"""Members who have stopped coming: whom to phone, and what they said."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from activities.filters import MissingFilter
+from activities.forms import CallForm
+from activities.missing import note_call
+from activities.models import Membership
+from osl.core.access import access, find
+from osl.core.editing import bound, deed, edit
+from osl.core.listing import listing
+
+# A leader those of own meetings; both querysets say so.
+PHONES = ("activities.view_members", "activities.lead_activity")
+
+
+def missing_ones(request):
+    return Membership.objects.visible_to(request.user).missing(timezone.localdate())
+
+
+@access(*PHONES, reads="lista nieobecnych")
+def missing_list(request):
+    members = missing_ones(request).for_phoning()
+    context = {"today": timezone.localdate()}
+    template = "activities/absence_list.html"
+    return listing(request, MissingFilter, members, template=template, context=context)
+
+
+@require_POST
+@access(*PHONES)
+def missing_called(request, membership_pk):
+    """One tap: somebody has phoned."""
+    membership = find(request, Membership.objects.members(), pk=membership_pk)
+    return deed(
+        request,
+        lambda: note_call(membership, by=request.user),
+        done=f"Zapisano telefon: {membership.person}.",
+        to=reverse("activities:missing_list"),
+    )
+
+
+@access(*PHONES, reads="notatka o nieobecności")
+def missing_note(request, membership_pk):
+    """What was agreed, in a sentence."""
+    memberships = Membership.objects.members().select_related("activity", "person")
+    membership = find(request, memberships, pk=membership_pk)
+
+    def save(form):
+        note_call(membership, by=request.user, note=form.cleaned_data["note"])
+        return reverse("activities:missing_list")
+
+    return edit(
+        request,
+        bound(CallForm, request),
+        template="activities/absence_note.html",
+        done="Zapisano notatkę.",
+        context={"membership": membership, "person": membership.person},
+        save=save,
+    )
