@@ -51,7 +51,7 @@ MENU = (
         "Rozeznanie",
         "needs:need_list",
         ("needs.view_need",),
-        names=("needs:", "resources:"),
+        names=("needs:", "resources:", "recognition:"),
         others=(("resources:resource_list", ("resources.view_resource",)),),
     ),
     Entry(
