@@ -1,5 +1,7 @@
 """Who may do what with activities and their meetings. What may be seen is said by the querysets."""
 
+from django.utils import timezone
+
 from activities.enums import ActivityStatus, MeetingStatus
 
 
@@ -56,6 +58,39 @@ def can_restore(user, meeting):
     return can_manage(user) and meeting.status == MeetingStatus.CANCELLED
 
 
+def can_call(user, meeting):
+    """Sees the phones of those who have to hear that a coming meeting was cancelled or moved."""
+    is_news = meeting.news_at is not None and meeting.status != MeetingStatus.HELD
+    return is_news and meeting.day >= timezone.localdate() and records_attendance(user, meeting.activity)
+
+
+def can_book(user):
+    return can_manage(user) and user.has_perm("resources.view_resource")
+
+
 def records_attendance(user, activity):
     """Ticks who came: whoever runs the activities and sees the members, or the leader at own meetings."""
     return can_change_members(user) or leads(user, activity)
+
+
+# --- Events, closing, photographs ------------------------------------------------------------------------
+
+
+def can_sign_up(user, activity):
+    """Writes down who comes to an event: the organizer, or its leader."""
+    return records_attendance(user, activity) and is_open(activity)
+
+
+def can_do_tasks(user, activity):
+    """Adds what is to be done and ticks it off."""
+    return can_manage(user) or leads(user, activity)
+
+
+def can_close(user, meeting):
+    """Sums a meeting up once it has begun; leaders their own."""
+    return records_attendance(user, meeting.activity) and meeting.takes_attendance
+
+
+def can_show_photos(user):
+    """Decides which pictures residents may see."""
+    return can_manage(user)

@@ -63,10 +63,13 @@ class Outdated(Refusal):
 
 
 def foreseen(activity, rules):
-    """What a series would give today: (terms, skipped). Raises TooManyMeetings."""
+    """What a series would give today: (terms, skipped). Raises TooManyMeetings or NoMeetings."""
     standing = Meeting.objects.filter(activity=activity).only("day", "starts_at")
     first, last = min(rule.from_day for rule in rules), max(rule.until for rule in rules)
-    return terms_of(rules, meetings=standing.filter(day__range=(first, last)))
+    terms, skipped = terms_of(rules, meetings=standing.filter(day__range=(first, last)))
+    if not terms:
+        raise NoMeetings(skipped)
+    return terms, skipped
 
 
 @transaction.atomic

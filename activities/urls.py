@@ -9,6 +9,7 @@ from activities.views import (
     members,
     members_card,
     own,
+    series,
     stage,
 )
 
@@ -16,6 +17,7 @@ app_name = "activities"
 urlpatterns = [
     path("", activity.activity_list, name="activity_list"),
     path("nowe/", activity.activity_create, name="activity_create"),
+    path("nowe/<slug:form_key>/", activity.activity_create_as, name="activity_create_as"),
     path("zapis/<int:person_pk>/", members.enrol_person, name="enrol_person"),
     path("moje/", own.own_meetings, name="own_meetings"),
     path("nieobecni/", absence.missing_list, name="missing_list"),
@@ -29,6 +31,12 @@ urlpatterns = [
     path("<int:pk>/rozpocznij/", activity.activity_start, name="activity_start"),
     path("<int:pk>/wstrzymaj/", activity.activity_suspend, name="activity_suspend"),
     path("<int:pk>/zakoncz/", activity.activity_end, name="activity_end"),
+    path("<int:pk>/skopiuj/", activity.activity_copy, name="activity_copy"),
+    path("<int:pk>/terminy/", series.series_create, name="series_create"),
+    path("<int:pk>/terminy/<int:rule_pk>/zmien/", series.series_change, name="series_change"),
+    path("<int:pk>/terminy/<int:rule_pk>/przedluz/", series.series_extend, name="series_extend"),
+    path("<int:pk>/terminy/<int:rule_pk>/zakoncz/", series.series_end, name="series_end"),
+    path("<int:pk>/terminy/<int:rule_pk>/cofnij/", series.series_undo, name="series_undo"),
     path("<int:pk>/samodzielnosc/", stage.activity_stage, name="activity_stage"),
     path("<int:pk>/lista.pdf", attendance.month_pdf, name="month_pdf"),
     path("<int:pk>/historia/", activity.activity_history, name="activity_history"),
@@ -38,6 +46,17 @@ urlpatterns = [
     path("<int:pk>/spotkania/<int:meeting_pk>/zmien/", meeting.meeting_edit, name="meeting_edit"),
     path("<int:pk>/spotkania/<int:meeting_pk>/odwolaj/", meeting.meeting_cancel, name="meeting_cancel"),
     path("<int:pk>/spotkania/<int:meeting_pk>/przywroc/", meeting.meeting_restore, name="meeting_restore"),
+    path("<int:pk>/spotkania/<int:meeting_pk>/telefony/", meeting.meeting_calls, name="meeting_calls"),
+    path(
+        "<int:pk>/spotkania/<int:meeting_pk>/telefony/<int:person_pk>/zadzwoniono/",
+        meeting.call_done,
+        name="call_done",
+    ),
+    path(
+        "<int:pk>/spotkania/<int:meeting_pk>/telefony/<int:person_pk>/cofnij/",
+        meeting.call_undone,
+        name="call_undone",
+    ),
     path("<int:pk>/spotkania/<int:meeting_pk>/obecnosc/", attendance.attendance, name="attendance"),
     path(
         "<int:pk>/spotkania/<int:meeting_pk>/obecnosc/lista/",

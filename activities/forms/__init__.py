@@ -1,11 +1,12 @@
 from .absence import CallForm, PlannedAbsenceForm
-from .activity import ActivityCardForm
+from .activity import ActivityCardForm, CopyForm
 from .attendance import AttendanceForm
 from .attendance_heads import HeadsForm
 from .attendance_paper import PaperAttendanceForm
 from .leading import LeaderCheckForm, LegalBasisForm, StageForm
 from .meeting import CancelForm, MeetingForm
 from .members import BreakForm, DeclineForm, EnrolForm, LeaveForm, MembershipForm, PersonEnrolForm
+from .series import SeriesChangeForm, SeriesEndForm, SeriesExtendForm, SeriesForm
 
 __all__ = [
     "ActivityCardForm",
@@ -13,6 +14,7 @@ __all__ = [
     "BreakForm",
     "CallForm",
     "CancelForm",
+    "CopyForm",
     "DeclineForm",
     "EnrolForm",
     "HeadsForm",
@@ -24,5 +26,9 @@ __all__ = [
     "PaperAttendanceForm",
     "PersonEnrolForm",
     "PlannedAbsenceForm",
+    "SeriesChangeForm",
+    "SeriesEndForm",
+    "SeriesExtendForm",
+    "SeriesForm",
     "StageForm",
 ]

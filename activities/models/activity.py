@@ -273,6 +273,16 @@ class Activity(Workflow, Stamped, Searchable):
         return self.form_other if self.form == ActivityForm.OTHER else self.get_form_display()
 
     @property
+    def ages(self):
+        """„od 60 lat”, „do 18 lat”, „od 6 do 12 lat”"""
+        parts = [
+            f"{word}{NBSP}{age}"
+            for word, age in (("od", self.min_age), ("do", self.max_age))
+            if age is not None
+        ]
+        return f"{' '.join(parts)}{NBSP}lat" if parts else ""
+
+    @property
     def natures(self):
         """The words of the act for what kind of support this is."""
         named = {

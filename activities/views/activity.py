@@ -1,22 +1,28 @@
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from activities import permissions
+from activities.copying import copy_activity
+from activities.enums import ActivityForm, Section
 from activities.filters import ActivityFilter, MeetingFilter
-from activities.forms import ActivityCardForm
+from activities.forms import ActivityCardForm, CopyForm
+from activities.forms.shape import DEFAULTS, OFFERED, WHAT_IT_IS
 from activities.models import Activity, Meeting
+from activities.starting import start_activity
 from osl.core.access import access, find, require
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, deed, edit, edit_picking
 from osl.core.forms import DeedForm
-from osl.core.listing import PER_PAGE, listing
+from osl.core.listing import PER_PAGE, in_address, listing
 from osl.core.models import AuditEvent
 
 SEES = ("activities.view_activity", "activities.lead_activity")
 MANAGES = "activities.manage_activity"
 NEXT_MEETINGS = 5
+OTHER = ActivityForm.OTHER
 
 
 @access(*SEES)
@@ -30,8 +36,8 @@ def activity_list(request):
 def rows_of(activities):
     """What the table shows, as plain values, without the accounts of leaders."""
     shown = (
-        "name", "form", "section", "is_self_help", "is_volunteer", "is_neighbourly", "rhythm", "place", "capacity",
-        "status", "locality__name",
+        "name", "form", "form_other", "section", "is_self_help", "is_volunteer", "is_neighbourly", "rhythm", "place",
+        "capacity", "status", "locality__name",
     )  # fmt: skip
     narrowed = activities.select_related(None).select_related("locality").only(*shown)
     return [row_of(activity) for activity in narrowed]
@@ -54,24 +60,73 @@ def row_of(activity):
 
 @access(MANAGES)
 def activity_create(request):
-    form = bound(ActivityCardForm, request)
-    return edit(
+    """The form of activity first: each asks for its own fields."""
+    sections = [
+        {
+            "label": section.label,
+            "key": in_address(section),
+            "forms": [choice_of(form) for form in (*forms, OTHER)],
+        }
+        for section, forms in OFFERED.items()
+    ]
+    return render(request, "activities/activity_choose.html", {"sections": sections})
+
+
+def choice_of(form):
+    return {"label": form.label, "key": in_address(form), "what": WHAT_IT_IS[form]}
+
+
+@access(MANAGES)
+def activity_create_as(request, form_key):
+    chosen = next((form for form in ActivityForm if in_address(form) == form_key), None)
+    if chosen is None:
+        raise Http404
+    asked = request.GET.get("dla_kogo", "")
+    section = next((one for one in Section if in_address(one) == asked), section_of(chosen))
+    start = Activity(form=chosen, section=section, **DEFAULTS.get(chosen, {}))
+    return edit_picking(
         request,
-        form,
+        bound(ActivityCardForm, request, instance=start),
         template="activities/activity_form.html",
         done="Utworzono działanie.",
-        context={"activity": None},
+        context={"activity": None, "chosen": chosen},
     )
+
+
+def section_of(chosen):
+    """For whom this form is run most often."""
+    return next((section for section, forms in OFFERED.items() if chosen in forms), Section.COMMUNITY)
 
 
 @access(MANAGES)
 def activity_edit(request, pk):
-    activity = find(request, Activity.objects.all(), pk=pk)
+    activity = find(request, Activity.objects.select_related("place_at", "room"), pk=pk)
     require(permissions.can_edit(request.user, activity))
     form = bound(ActivityCardForm, request, instance=activity)
-    context = {"activity": activity}
+    return edit_picking(
+        request,
+        form,
+        template="activities/activity_form.html",
+        done="Zapisano zmiany.",
+        context={"activity": activity, "chosen": None},
+    )
+
+
+@access(MANAGES)
+def activity_copy(request, pk):
+    activity = find(request, Activity.objects.all(), pk=pk)
+
+    def copy(form):
+        given = form.cleaned_data
+        return copy_activity(activity, given["name"], by=request.user, starts_on=given["starts_on"])
+
     return edit(
-        request, form, template="activities/activity_form.html", done="Zapisano zmiany.", context=context
+        request,
+        bound(CopyForm, request, initial={"name": activity.name}),
+        template="activities/activity_copy.html",
+        done="Skopiowano działanie. Sprawdź je i rozpocznij.",
+        context={"activity": activity},
+        save=copy,
     )
 
 
@@ -96,12 +151,14 @@ def card_of(request, activity, here):
         "can_start": permissions.can_start(user, activity),
         "can_suspend": permissions.can_suspend(user, activity),
         "can_end": permissions.can_end(user, activity),
+        "can_copy": permissions.can_manage(user),
     }
 
 
 @access(*SEES)
 def activity_detail(request, pk):
-    activity = find(request, Activity.objects.for_list().prefetch_related("groups"), pk=pk)
+    activities = Activity.objects.for_list().select_related("place_at", "room", "copied_from")
+    activity = find(request, activities.prefetch_related("groups"), pk=pk)
     user, today = request.user, timezone.localdate()
     meetings = list(activity.meetings.not_cancelled().from_day(today).for_agenda()[:NEXT_MEETINGS])
     records_attendance = permissions.records_attendance(user, activity)
@@ -109,6 +166,7 @@ def activity_detail(request, pk):
         **card_of(request, activity, "activity_detail"),
         "today": today,
         "meetings": meetings,
+        "rules": activity.rules.filter(until__gte=today, followed_by__isnull=True),
         "due": next((one for one in meetings if one.is_due), None) if records_attendance else None,
         "unrecorded": activity.meetings.lacking_attendance(today).count() if records_attendance else 0,
         "records_attendance": records_attendance,
@@ -140,7 +198,9 @@ def activity_history(request, pk):
 @access(MANAGES)
 def activity_start(request, pk):
     activity = find(request, Activity.objects.all(), pk=pk)
-    return deed(request, lambda: activity.start(by=request.user), done="Działanie trwa.", to=activity)
+    return deed(
+        request, lambda: start_activity(activity, by=request.user), done="Działanie trwa.", to=activity
+    )
 
 
 @require_POST

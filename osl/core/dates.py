@@ -30,6 +30,20 @@ MONTHS = (
     "listopada",
     "grudnia",
 )
+MONTH_NAMES = (
+    "styczeń",
+    "luty",
+    "marzec",
+    "kwiecień",
+    "maj",
+    "czerwiec",
+    "lipiec",
+    "sierpień",
+    "wrzesień",
+    "październik",
+    "listopad",
+    "grudzień",
+)
 WEEKDAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 
 # --- Reading a day -----------------------------------------------------------------------------------

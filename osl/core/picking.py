@@ -19,7 +19,10 @@ class PickField(forms.ModelMultipleChoiceField):
     """Many records with a place to choose from. `offered` (user) says which, `named` (record) how each is called."""
 
     widget = forms.CheckboxSelectMultiple
-    default_error_messages = {"invalid_choice": "Wybierz z listy: tej pozycji nie można już wybrać"}
+    default_error_messages = dict.fromkeys(
+        ("invalid_choice", "invalid_pk_value", "invalid_list"),
+        "Wybierz z listy: tej pozycji nie można już wybrać",
+    )
 
     def __init__(self, offered, *, label, named=str, help_text=""):
         super().__init__(queryset=None, label=label, required=False, help_text=help_text)

@@ -24,14 +24,15 @@ from tests.needs.factories import NeedFactory
 from tests.people.factories import PersonFactory
 from tests.resources.factories import ResourceFactory
 
-LIST, NEW = "/dzialania/", "/dzialania/nowe/"
+LIST, CHOOSE, NEW = "/dzialania/", "/dzialania/nowe/", "/dzialania/nowe/klub-seniora/"
 CLUB = {
     "name": "Klub w Łęgu",
-    "form": "senior_club",
     "section": "seniors",
     "is_self_help": "on",
     "enrolment": "ask",
+    "outside_plan": "False",
 }
+EDITED = {**CLUB, "form": "senior_club", "absent_times": "3", "absent_days": "30"}
 
 
 def names(response):
@@ -210,8 +211,10 @@ def test_all_fields_come_back_as_they_were_typed(as_role):
     ("changed", "field", "words"),
     [
         ({"name": " "}, "name", "Wpisz nazwę działania"),
-        ({"form": ""}, "form", "Wybierz formę działania"),
-        ({"form": "kino"}, "form", "Wybierz formę z listy"),
+        ({"min_age": "18", "max_age": "12"}, "max_age", "Wiek „do” nie może być mniejszy niż wiek „od”"),
+        ({"min_age": "121"}, "min_age", "Wpisz najwyżej 120"),
+        ({"where": "sala-0"}, "where", "Wybierz miejsce z listy"),
+        ({"absent_times": "0"}, "absent_times", "Wpisz co najmniej 1"),
         ({"section": ""}, "section", "Wybierz, dla kogo jest działanie"),
         (
             {"is_self_help": ""},
@@ -226,8 +229,8 @@ def test_all_fields_come_back_as_they_were_typed(as_role):
         ({"capacity": "dużo"}, "capacity", "Wpisz liczbę miejsc, na przykład 12"),
         ({"leader": "99999999999999999999"}, "leader", "Wybierz osobę z listy"),
         ({"locality": "0"}, "locality", "Wybierz miejscowość z listy"),
-        ({"needs": ["99999999999999999999"]}, "needs", "Wybierz z listy"),
-        ({"resources": ["x"]}, "resources", "Wybierz z listy"),
+        ({"needs": ["99999999999999999999"]}, "needs", "Wybierz z listy: tej pozycji nie można już wybrać"),
+        ({"resources": ["x"]}, "resources", "Wybierz z listy: tej pozycji nie można już wybrać"),
         ({"groups": ["0"]}, "groups", "Wybierz grupę z listy"),
         ({"enrolment": "kiedyś"}, "enrolment", "Wybierz z listy"),
     ],
@@ -274,7 +277,7 @@ def test_fewer_places_than_members_are_refused(as_role):
     activity = ActivityFactory(capacity=3)
     MembershipFactory.create_batch(2, activity=activity)
 
-    response = post(client, f"{activity.get_absolute_url()}zmien/", **CLUB, capacity="1")
+    response = post(client, f"{activity.get_absolute_url()}zmien/", **EDITED, capacity="1")
 
     assert texts(response, "#id_capacity_error p") == ["Błąd: Uczestników jest już 2. Wpisz co najmniej 2."]
 
@@ -283,8 +286,8 @@ def test_a_change_over_a_later_one_shows_both(as_role):
     client, _ = as_role(ORGANIZER)
     activity = ActivityFactory(name="Klub")
     url = f"{activity.get_absolute_url()}zmien/"
-    mine = {**hidden_fields(client.get(url), "form.form"), **CLUB, "name": "Moja nazwa"}
-    post(client, url, **{**CLUB, "name": "Ich nazwa"})
+    mine = {**hidden_fields(client.get(url), "form.form"), **EDITED, "name": "Moja nazwa"}
+    post(client, url, **{**EDITED, "name": "Ich nazwa"})
 
     response = client.post(url, mine)
 
@@ -408,7 +411,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         activity.resources.add(ResourceFactory())
         activity.groups.add(TargetGroupFactory())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(activity.get_absolute_url())
 
 
