@@ -62,6 +62,7 @@ class Freshness(models.TextChoices):
 class ListStanding(models.TextChoices):
     """What a list of entries may be narrowed to."""
 
+    IN_USE = "in_use", "Wszystkie czynne"
     FRESH = "fresh", "Aktualny"
     STALE = "stale", "Do potwierdzenia"
     OUTDATED = "outdated", "Nieaktualny"

@@ -26,6 +26,8 @@ class StandingFilter(WordFilter):
         super().__init__(ListStanding, label="Aktualność")
 
     def narrow(self, records, choice):
+        if choice == ListStanding.IN_USE:
+            return records.open()
         if choice == ListStanding.WITHDRAWN:
             return records.withdrawn()
         today = timezone.localdate()
@@ -54,8 +56,10 @@ class ResourceFilter(ListFilter):
     q = SearchFilter(label="Szukaj nazwy lub oferty")
     rodzaj = WordFilter(ResourceKind, field_name="branch", label="Rodzaj")
     typ = TermFilter(Kind.objects.all, field_name="kind_term", label="Typ")
-    miejscowosc = TermFilter(Locality.objects.all, field_name="locality", label="Miejscowość")
-    temat = TermFilter(Topic.objects.all, field_name="topics", label="Temat")
+    miejscowosc = TermFilter(
+        Locality.objects.all, field_name="locality", label="Miejscowość", **nothing("cała gmina")
+    )
+    temat = TermFilter(Topic.objects.all, field_name="topics", label="Temat", **nothing("bez tematu"))
     grupa = TermFilter(TargetGroup.objects.all, field_name="groups", label="Dla kogo")
     bogactwo = AssetFilter(Asset, label="Bogactwo (ABCD)")
     aktualnosc = StandingFilter()
