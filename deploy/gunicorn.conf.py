@@ -1,5 +1,6 @@
 """The production server: a worker more than processors, so that one long PDF does not stop half the office."""
 
+import gc
 import os
 from contextlib import suppress
 
@@ -16,8 +17,13 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """Set the press up now, so that nobody's first PDF waits for it."""
+    """Set the press up now, so that nobody's first PDF waits for it.
+
+    What is loaded by then stays for good: the collector of garbage need not look through it again and again.
+    """
     from osl.documents.rendering import PdfUnavailable, press
 
     with suppress(PdfUnavailable):
         press()
+    gc.collect()
+    gc.freeze()
