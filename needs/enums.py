@@ -128,6 +128,11 @@ class VoteKind(models.TextChoices):
     MONEY = "money", "głosowanie pieniędzmi"
     DOT = "dot", "głosowanie kropkami"
 
+    @property
+    def unit(self):
+        """What the numbers count, as a heading."""
+        return "Złote na niby" if self == VoteKind.MONEY else "Kropki"
+
 
 class VoteStatus(models.TextChoices):
     OPEN = "open", "Trwa"

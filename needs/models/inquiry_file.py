@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 
 from needs.models.inquiry import Inquiry
 from osl.documents.models import StoredFile
@@ -27,3 +27,10 @@ class InquiryFile(models.Model):
     @property
     def reference(self):
         return f"plik czynności rozeznania {self.pk}"
+
+    @transaction.atomic
+    def take_away(self, *, by):
+        """For good: the row here, then the file with its bytes."""
+        stored = self.file
+        self.delete()
+        stored.remove(by=by)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from needs.enums import QuestionKind, SurveyStatus
 from needs.models.inquiry import Inquiry
-from osl.core.models import Stamped, Workflow
+from osl.core.models import Stamped, Versioned, Workflow
 
 MOST_ANSWERS = 5000
 LOWEST, HIGHEST = 1, 5
@@ -126,7 +126,7 @@ class QuestionQuerySet(models.QuerySet):
         return self.prefetch_related("choices").order_by("order", "pk")
 
 
-class Question(models.Model):
+class Question(Versioned):
     survey = models.ForeignKey(
         Survey, verbose_name="ankieta", on_delete=models.CASCADE, related_name="questions"
     )

@@ -91,6 +91,10 @@ class Vote(Workflow, Stamped):
         return reverse("needs:vote_detail", args=[self.pk])
 
     @property
+    def unit_name(self):
+        return VoteKind(self.kind).unit
+
+    @property
     def given(self):
         return self.options.aggregate(total=Sum("votes"))["total"] or 0
 
@@ -100,10 +104,15 @@ class Vote(Workflow, Stamped):
         current = self.lock()
         self.check_the_sum(current)
         self.move_to(VoteStatus.CLOSED, by=by)
-        chosen = self.options.filter(need__isnull=False, votes__gt=0).select_related("need")
+        chosen = self.options.filter(need__isnull=False, votes__gt=0).select_related("need__joined_into")
         for option in chosen.order_by("need_id", "pk"):
-            note = f"{self.get_kind_display()}: {option.votes} z {self.given}"
-            option.need.add_source(by=by, kind=Source.MEETING, day=self.day, note=note, vote=self)
+            self.tell(option.need.joined_into or option.need, f"{option.votes} z {self.given}", by=by)
+
+    def tell(self, need, result, *, by):
+        """The result as a source of the need; one first noted at this vote has the source already, without numbers."""
+        note = f"{self.get_kind_display()}: {result}"
+        if not need.sources.filter(vote=self).update(note=note):
+            need.add_source(by=by, kind=Source.MEETING, day=self.day, note=note, vote=self)
 
     def check_the_sum(self, current):
         if not current.people:
