@@ -9,7 +9,7 @@ from needs.forms.other import OtherField, OtherMixin, TermChips, TermSelect
 from needs.forms.places import FROM_LIST, PlaceField, PlacesMixin
 from needs.models import Need, Topic
 from osl.core.fields import PolishDateField
-from osl.core.forms import DeedForm, RecordForm
+from osl.core.forms import RecordForm
 from osl.core.models import Locality, TargetGroup
 
 GROUP_FROM_LIST = "Wybierz grupy z listy"
@@ -112,35 +112,3 @@ class NeedForm(OtherMixin, PlacesMixin, RecordForm):
         if day > timezone.localdate():
             raise ValidationError("Ten dzień jeszcze nie nadszedł. Wpisz dzień, w którym usłyszano potrzebę")
         return day
-
-
-class SetAsideForm(DeedForm):
-    title, submit = "Odłożyć potrzebę?", "Odłóż potrzebę"
-    what_happens = (
-        "Potrzeba nie wejdzie do planu. Zostanie w rozeznaniu razem z przyczyną i można ją przywrócić."
-    )
-    sections = {"": ["reason"]}
-
-    reason = forms.CharField(
-        label="Dlaczego?",
-        help_text="Przyczynę zobaczy każdy, kto otworzy kartę potrzeby. Nie wpisuj nazwisk.",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Podaj przyczynę odłożenia"},
-    )
-
-
-class HandOverForm(DeedForm):
-    title, submit = "Przekazać potrzebę dalej?", "Przekaż potrzebę"
-    what_happens = (
-        "Zajmie się nią kto inny: urząd, szkoła, parafia. Zostanie w rozeznaniu i można ją przywrócić."
-    )
-    sections = {"": ["reason"]}
-
-    reason = forms.CharField(
-        label="Komu i dlaczego?",
-        help_text="Na przykład: urząd gminy, bo chodniki to jego zadanie. Nie wpisuj nazwisk.",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Napisz, komu i dlaczego przekazujesz potrzebę"},
-    )

@@ -10,6 +10,10 @@ from osl.core.models import Stamped
 
 
 class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of a need are seen with it."""
+        return self if user.has_perm("needs.view_need") or user.has_perm("needs.add_need") else self.none()
+
     def for_list(self):
         return self.select_related("inquiry", "survey", "vote", "created_by").order_by("-day", "-pk")
 
@@ -100,6 +104,11 @@ class Evidence(Stamped):
         if self.survey_id or self.vote_id:
             return f"survey:{self.survey_id}" if self.survey_id else f"vote:{self.vote_id}"
         return f"{self.kind}:{self.day:%Y-%m-%d}:{self.created_by_id}"
+
+    @property
+    def is_removable(self):
+        """Typed by hand, so it may have been typed by mistake."""
+        return self.document is None
 
     @property
     def document(self):

@@ -202,6 +202,11 @@ class Need(Workflow, Stamped, Searchable):
         return need
 
     @property
+    def says_why(self):
+        """Whether the reason kept is that of the present state."""
+        return self.is_put_away or self.status in (NeedStatus.ADDRESSED, NeedStatus.CLOSED)
+
+    @property
     def topic_name(self):
         return self.topic_other or (self.topic.name if self.topic else "")
 
@@ -226,6 +231,18 @@ class Need(Workflow, Stamped, Searchable):
         self.count_sources()
         AuditEvent.record("dodanie źródła", self, by=by, source=source.pk)
         return source
+
+    @transaction.atomic
+    def remove_source(self, source, *, by):
+        """Take away one typed by mistake. Raises Refusal for the only one and for one with a document behind it."""
+        self.lock()
+        if not source.is_removable:
+            raise Refusal("To źródło ma swoją czynność, ankietę albo głosowanie. Nie można go usunąć.")
+        if self.sources.count() == 1:
+            raise Refusal("To jedyne źródło tej potrzeby. Jeśli potrzeby nie ma, odłóż ją i podaj przyczynę.")
+        self.sources.filter(pk=source.pk).delete()
+        self.count_sources()
+        AuditEvent.record("usunięcie źródła", self, by=by, source=source.pk)
 
     def begin_sources(self, **document):
         """The need itself is its own first source, reported by whoever noted it."""

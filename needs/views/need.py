@@ -1,49 +1,87 @@
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from needs import permissions
-from needs.enums import NeedStatus, Strength
+from needs.enums import NeedStatus, Source, Strength
 from needs.filters import NeedFilter
-from needs.forms.need import HandOverForm, NeedForm, SetAsideForm
+from needs.forms.need import NeedForm
 from needs.models import Need, headline_of
+from needs.models.need import ENOUGH_SOURCES
 from osl.core.access import access, find, require
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, edit
 from osl.core.listing import listing, names_of
 from osl.core.models import AuditEvent
+from osl.documents.spreadsheets import Column, Export, exported
 
 # Those who only report needs see their own.
 SEES = ("needs.view_need", "needs.add_need")
+LIST = "needs/need_list.html"
+SHOWN = (
+    "pk", "statement", "topic__name", "topic_other", "groups_other", "locality__name", "strength", "sources_count",
+    "heard_on", "status",
+)  # fmt: skip
+NEEDS = Export(
+    "potrzeby",
+    (
+        Column("Numer", "pk"),
+        Column("Potrzeba", "statement"),
+        Column("Temat", "topic__name"),
+        Column("Jaki temat", "topic_other"),
+        Column("Miejscowość", "locality__name"),
+        Column("Kogo dotyczy", many=Need.groups),
+        Column("Jaka grupa", "groups_other"),
+        Column("Ile osób o tym mówi", "strength", show=lambda value: Strength(value).label),
+        Column("Źródła", "sources_count"),
+        Column("Skąd wiadomo", "source", show=lambda value: Source(value).label),
+        Column("Usłyszano", "heard_on"),
+        Column("Stan", "status", show=lambda value: NeedStatus(value).label),
+        Column("Stan od", "status_since"),
+        Column("Przyczyna", "status_reason"),
+        Column("Komu przekazano", "handed_to"),
+        Column("Dołączona do numeru", "joined_into_id"),
+    ),
+)
 
 
 @access(*SEES)
 def need_list(request):
     user = request.user
-    context = {"sees_all": user.has_perm("needs.view_need"), "can_add": user.has_perm("needs.add_need")}
     needs = Need.objects.visible_to(user).latest_first()
-    return listing(request, NeedFilter, needs, template="needs/need_list.html", rows=rows_of, context=context)
+    keeps = user.has_perm("needs.manage_need")
+    context = {
+        "sees_all": user.has_perm("needs.view_need"),
+        "can_add": user.has_perm("needs.add_need"),
+        "to_sort": needs.to_sort().order_by().count() if keeps else 0,
+    }
+    file = exported(request, NeedFilter, needs, NEEDS)
+    return file or listing(request, NeedFilter, needs, template=LIST, rows=rows_of(keeps), context=context)
 
 
-def rows_of(needs):
+def rows_of(keeps):
     """What the table shows, as plain values: there may be tens of thousands of needs."""
-    shown = ("pk", "statement", "topic__name", "locality__name", "strength", "heard_on", "status")
-    values = list(needs.values(*shown))
-    groups = names_of(Need.groups, [need["pk"] for need in values])
-    return [row_of(need, groups.get(need["pk"], "")) for need in values]
+
+    def rows(needs):
+        values = list(needs.values(*SHOWN))
+        groups = names_of(Need.groups, [need["pk"] for need in values])
+        return [row_of(need, groups.get(need["pk"], ""), keeps) for need in values]
+
+    return rows
 
 
-def row_of(need, groups):
+def row_of(need, groups, keeps):
     state = NeedStatus(need["status"])
     return {
         "pk": need["pk"],
         "headline": headline_of(need["statement"]),
-        "groups": groups,
-        "topic": need["topic__name"] or "–",
+        "groups": ", ".join(filter(None, (groups, need["groups_other"]))),
+        "topic": need["topic_other"] or need["topic__name"] or "–",
         "locality": need["locality__name"] or "cała gmina",
         "people": Strength(need["strength"]).short if need["strength"] else "–",
+        "sources": need["sources_count"],
         "heard_on": f"{need['heard_on']:%d.%m.%Y}",
         "state": state.label,
         "tone": state.tone,
+        "to_confirm": keeps and state == NeedStatus.NEW and need["sources_count"] >= ENOUGH_SOURCES,
     }
 
 
@@ -61,22 +99,37 @@ def card_after_saving(need):
 
 @access(*SEES)
 def need_detail(request, pk):
-    need = find(request, Need.objects.for_list().select_related("created_by"), pk=pk)
+    needs = Need.objects.for_list().select_related("topic", "locality", "created_by", "joined_into")
+    need = find(request, needs, pk=pk)
     user = request.user
     context = {
         "need": need,
         "just_saved": "zapisano" in request.GET,
         "can_add": user.has_perm("needs.add_need"),
         "can_manage": user.has_perm("needs.manage_need"),
-        "can_edit": permissions.can_edit(user, need),
-        "can_confirm": permissions.can_confirm(user, need),
-        "can_set_aside": permissions.can_set_aside(user, need),
-        "can_hand_over": permissions.can_hand_over(user, need),
-        "can_take_back": permissions.can_take_back(user, need),
-        "history": AuditEvent.objects.about(need).for_list(),
+        **{name: allowed(user, need) for name, allowed in permissions.OF_A_NEED.items()},
+        "sources": sources_of(need),
+        "history": history_of(need),
         **chain_of(need, user),
     }
     return render(request, "needs/need_detail.html", context)
+
+
+def sources_of(need):
+    """The independent sources, the latest first, each with every row it left."""
+    grouped = {}
+    for source in need.sources.for_list().select_related("brought_by"):
+        grouped.setdefault(source.origin, []).append(source)
+    return list(grouped.values())
+
+
+def history_of(need):
+    """Events of the log, the moves among them with the reasons that only the need itself remembers."""
+    events = list(AuditEvent.objects.about(need).for_list())
+    moved = [event for event in events if event.action == "zmiana stanu"]
+    for event, reason in zip(moved, need.moves.values_list("reason", flat=True), strict=False):
+        event.reason = reason
+    return events
 
 
 def chain_of(need, user):
@@ -88,7 +141,6 @@ def chain_of(need, user):
         "activities": need.activities.visible_to(user).order_by("sort_key", "pk"),
         "plan_tasks": tasks if sees_plan else None,
         "goals": goals if sees_plan else None,
-        "resources_count": need.topic.resources.visible_to(user).count() if need.topic else 0,
     }
 
 
@@ -100,44 +152,3 @@ def need_edit(request, pk):
     return edit(
         request, form, template="needs/need_form.html", done="Zapisano zmiany.", context={"need": need}
     )
-
-
-@access("needs.manage_need")
-@require_POST
-def need_confirm(request, pk):
-    need = find(request, Need.objects, pk=pk)
-    return deed(request, lambda: need.confirm(by=request.user), done="Potwierdzono potrzebę.", to=need)
-
-
-@access("needs.manage_need")
-def need_set_aside(request, pk):
-    need = find(request, Need.objects, pk=pk)
-    require(request.method == "POST" or permissions.can_set_aside(request.user, need))
-    form = bound(SetAsideForm, request)
-    return put_away(request, form, need, need.set_aside, done="Odłożono potrzebę.")
-
-
-@access("needs.manage_need")
-def need_hand_over(request, pk):
-    need = find(request, Need.objects, pk=pk)
-    require(request.method == "POST" or permissions.can_hand_over(request.user, need))
-    form = bound(HandOverForm, request)
-    return put_away(request, form, need, need.hand_over, done="Przekazano potrzebę.")
-
-
-def put_away(request, form, need, verb, *, done):
-    """A page that asks for the reason. A post is judged by the verb: sent twice, it still finds its result."""
-
-    def act(form):
-        verb(form.cleaned_data["reason"], by=request.user)
-        return need
-
-    context = {"need": need}
-    return edit(request, form, template="needs/need_put_away.html", done=done, context=context, save=act)
-
-
-@access("needs.manage_need")
-@require_POST
-def need_take_back(request, pk):
-    need = find(request, Need.objects, pk=pk)
-    return deed(request, lambda: need.take_back(by=request.user), done="Przywrócono potrzebę.", to=need)

@@ -19,6 +19,7 @@ records attribute by attribute in a template takes ten times longer.
 import django_filters
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
@@ -59,14 +60,14 @@ def listing(request, filter_class, records, *, template, rows=None, context=None
     return render(request, template, {"filter": chosen, "page": page, **(context or {})})
 
 
-def names_of(relation, ids):
+def names_of(relation, ids, between=", "):
     """The names at the other end of a many-to-many field, joined for each record: {7: "dzieci, seniorzy"}."""
     field, found = relation.field, {}
     source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
     pairs = relation.through.objects.filter(**{f"{source}__in": ids})
     order = [f"{target}__{name}" for name in field.related_model._meta.ordering]
     for pk, name in pairs.order_by(*order).values_list(source, f"{target}__name"):
-        found[pk] = f"{found[pk]}, {name}" if pk in found else name
+        found[pk] = f"{found[pk]}{between}{name}" if pk in found else name
     return found
 
 
@@ -128,6 +129,38 @@ class TermFilter(django_filters.ChoiceFilter):
         if "choices" not in self.extra:
             self.extra["choices"] = [(str(pk), name) for pk, name in self.names()]
         return super().field
+
+
+class NumberFilter(django_filters.ChoiceFilter):
+    """One of a few numbers, each with its words: {2: "co najmniej 2"}."""
+
+    def __init__(self, words, **kwargs):
+        choices = [(str(number), text) for number, text in words.items()]
+        super().__init__(choices=choices, empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
+
+
+class OrderFilter(django_filters.ChoiceFilter):
+    """The order of a list, chosen at the head of a column: `?kolejnosc=zrodla`, the other way round `-zrodla`.
+
+    `columns` names what each word sorts by, from the largest; rows equal in it stay in the list's own order.
+    `usual` is the word of the order the list has by itself.
+    """
+
+    def __init__(self, columns, *, usual):
+        self.columns, self.usual = columns, usual
+        words = [(way + word, word) for word in columns for way in ("", "-")]
+        super().__init__(
+            choices=words, empty_label=None, widget=forms.HiddenInput, error_messages=NOT_ON_LIST
+        )
+
+    def filter(self, records, word):
+        if not word:
+            return records
+        column = self.columns[word.removeprefix("-")]
+        # Rows without a value stand last either way; said only where it can be, or the index would not serve.
+        last = True if records.model._meta.get_field(column).null else None
+        turned = F(column).asc if word.startswith("-") else F(column).desc
+        return records.order_by(turned(nulls_last=last), *records.query.order_by)
 
 
 class DayFilter(django_filters.DateFilter):

@@ -129,7 +129,7 @@ def test_a_need_noted_out_of_range_waits_in_the_phone(dictionaries, signed_in_pa
     page.context.set_offline(False)
     with page.expect_navigation():
         alert.get_by_role("button", name="Spróbuj ponownie").tap()
-    expect(page.get_by_text("Zapisano potrzebę.", exact=True)).to_be_visible()
+    expect(page.locator("main .alert-success")).to_contain_text("Zapisano potrzebę.")
     need = Need.objects.get()
     assert (need.statement, need.locality.name) == ("Ławka przy przystanku", "Łęg")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))") == []

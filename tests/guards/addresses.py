@@ -52,6 +52,11 @@ def need(world, owner, state):
     return {"pk": world.needs[owner].pk}
 
 
+def source_of_need(world, owner, state):
+    found = world.needs[owner]
+    return {"pk": found.pk, "source_pk": found.sources.order_by("pk").first().pk}
+
+
 def put_away_need(world, owner, state):
     return {"pk": world.put_away_need.pk}
 
@@ -143,6 +148,7 @@ class Bundle:
 BUNDLES = {
     "people:": Bundle(person, foreign=hidden_person),
     "needs:": Bundle(need, foreign=need),
+    "needs:need_source_remove": Bundle(source_of_need, foreign=source_of_need),
     "needs:need_take_back": Bundle(put_away_need),
     "resources:": Bundle(resource),
     "resources:resource_restore": Bundle(withdrawn_resource),

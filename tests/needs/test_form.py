@@ -65,7 +65,7 @@ def test_everything_told_is_kept(as_role):
 @pytest.mark.parametrize(
     ("role", "follow_ups"),
     [
-        (ORGANIZER, ["Dodaj następną", "Uporządkuj nowe potrzeby"]),
+        (ORGANIZER, ["Dodaj następną", "Uporządkuj teraz"]),
         (COORDINATOR, ["Dodaj następną"]),
         (LEADER, ["Dodaj następną"]),
     ],

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 
 from osl.portal.roles import AUDITOR, COORDINATOR, DIRECTOR, LEADER, ORGANIZER
-from tests.core.factories import LocalityFactory, TargetGroupFactory
+from tests.core.factories import LocalityFactory, TargetGroupFactory, UserFactory
 from tests.markup import page, texts
 from tests.needs.factories import NeedFactory, TopicFactory
 
@@ -31,7 +31,7 @@ def test_a_row_says_what_is_needed_where_by_whom_and_how_it_stands(as_role, role
 
     response = client.get(LIST)
 
-    assert texts(response, "tbody tr") == ["Klub w Łęgu seniorzy samotność Łęg wiele 09.03.2026 Nowa"]
+    assert texts(response, "tbody tr") == ["Klub w Łęgu seniorzy samotność Łęg wiele 1 09.03.2026 Nowa"]
     assert urljoin(LIST, page(response).select_one("tbody th a")["href"]) == need.get_absolute_url()
     assert texts(response, "h2[data-count]") == ["Wyniki: 1"]
 
@@ -40,7 +40,7 @@ def test_a_need_without_facts_says_so(as_role):
     client, _ = as_role(ORGANIZER)
     NeedFactory(statement="Ławka przy przystanku")
 
-    assert texts(client.get(LIST), "tbody tr") == ["Ławka przy przystanku – cała gmina – 09.03.2026 Nowa"]
+    assert texts(client.get(LIST), "tbody tr") == ["Ławka przy przystanku – cała gmina – 1 09.03.2026 Nowa"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,8 @@ def test_a_guest_is_sent_to_log_in(client):
 def test_the_tabs_lead_to_both_halves_of_the_recognition(as_role):
     client, _ = as_role(ORGANIZER)
 
-    assert texts(client.get(LIST), ".tabs a") == ["Potrzeby", "Potencjał"]
+    tabs = texts(client.get(LIST), ".tabs a")
+    assert (tabs[0], "Potencjał" in tabs) == ("Potrzeby", True)
     assert texts(client.get(LIST), ".tabs [aria-current]") == ["Potrzeby"]
 
 
@@ -118,8 +119,10 @@ def two_needs():
         topic=TopicFactory(pk=9011),
         locality=LocalityFactory(pk=9012, name="Łęg"),
         status="planned",
+        strength=4,
         heard_on=date(2026, 3, 9),
     )
+    sought.add_source(by=UserFactory(), kind="walk", day=date(2026, 3, 8))
     sought.groups.add(TargetGroupFactory(pk=9013), TargetGroupFactory())
     other = NeedFactory(
         statement="Plac zabaw",
@@ -139,6 +142,8 @@ def two_needs():
         "miejscowosc=9012",
         "grupa=9013",
         "stan=w-planie",
+        "sila=4",
+        "zrodla=2",
         "od=1.3.2026",
         "od=9+marca+2026&do=9.3.2026",
         "q=zajrzal&temat=9011&miejscowosc=9012&grupa=9013&stan=w-planie&od=&do=",
@@ -179,8 +184,8 @@ def test_what_was_chosen_stays_in_the_filters(as_role, two_needs):
     soup = page(client.get(f"{LIST}?miejscowosc=9012&stan=w-planie&q=zajrzal&od=9.3.2026"))
 
     chosen = [option.get_text() for option in soup.select(".filters option[selected]")]
-    assert chosen == ["Łęg", "wszystkie", "wszystkie", "W planie"]
-    assert [box["value"] for box in soup.select(".filters input")] == ["zajrzal", "9.3.2026", ""]
+    assert chosen == ["Łęg", "wszystkie", "wszystkie", "W planie", "wszystkie", "wszystkie"]
+    assert [box["value"] for box in soup.select(".filters input[type=text]")] == ["zajrzal", "9.3.2026", ""]
 
 
 @pytest.mark.parametrize(
@@ -237,6 +242,152 @@ def test_those_who_cannot_add_are_not_told_to(as_role):
     assert texts(client.get(LIST), ".empty") == ["Nie zapisano jeszcze potrzeb."]
 
 
+# --- Order ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three_needs():
+    """Named by what each is the most of."""
+    old = NeedFactory(statement="stara", heard_on=date(2026, 1, 1), strength=2)
+    strong = NeedFactory(statement="silna", heard_on=date(2026, 2, 1), strength=5)
+    known = NeedFactory(statement="znana", heard_on=date(2026, 3, 1))
+    for day in (2, 3):
+        known.add_source(by=UserFactory(), kind="walk", day=date(2026, 3, day))
+    strong.add_source(by=UserFactory(), kind="walk", day=date(2026, 2, 2))
+    return old, strong, known
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", "znana silna stara"),
+        ("kolejnosc=", "znana silna stara"),
+        ("kolejnosc=data", "znana silna stara"),
+        ("kolejnosc=-data", "stara silna znana"),
+        ("kolejnosc=sila", "silna stara znana"),
+        ("kolejnosc=-sila", "stara silna znana"),
+        ("kolejnosc=zrodla", "znana silna stara"),
+        ("kolejnosc=-zrodla", "stara silna znana"),
+        ("kolejnosc=-zrodla&zrodla=2", "silna znana"),
+    ],
+)
+def test_the_list_stands_in_the_order_of_a_column(as_role, three_needs, query, order):
+    client, _ = as_role(ORGANIZER)
+
+    assert " ".join(statements(client.get(f"{LIST}?{query}"))) == order
+
+
+@pytest.mark.parametrize(
+    ("query", "sorted_by", "addresses"),
+    [
+        ("", {"Usłyszano": "descending"}, ["?kolejnosc=sila", "?kolejnosc=zrodla", "?kolejnosc=-data"]),
+        (
+            "?stan=nowa&kolejnosc=sila&strona=1",
+            {"Ile osób": "descending"},
+            ["?stan=nowa&kolejnosc=-sila", "?stan=nowa&kolejnosc=zrodla", "?stan=nowa&kolejnosc=data"],
+        ),
+        (
+            "?kolejnosc=-zrodla",
+            {"Źródła": "ascending"},
+            ["?kolejnosc=sila", "?kolejnosc=zrodla", "?kolejnosc=data"],
+        ),
+    ],
+)
+def test_the_head_of_a_column_says_the_order_and_turns_it(as_role, three_needs, query, sorted_by, addresses):
+    client, _ = as_role(ORGANIZER)
+
+    soup = page(client.get(f"{LIST}{query}"))
+
+    heads = soup.select("thead th[aria-sort]")
+    assert {head.get_text(strip=True): head["aria-sort"] for head in heads} == sorted_by
+    assert [link["href"] for link in soup.select("thead a")] == addresses
+
+
+def test_the_order_stays_when_filters_change_and_is_no_filter_itself(as_role, three_needs):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.get(f"{LIST}?kolejnosc=sila")
+
+    assert page(response).select_one(".filters input[name=kolejnosc]")["value"] == "sila"
+    assert texts(response, ".active-filters a") == []
+
+
+def test_an_unknown_order_finds_nothing(as_role, three_needs):
+    client, _ = as_role(ORGANIZER)
+
+    assert statements(client.get(f"{LIST}?kolejnosc=password")) == []
+
+
+# --- Confirming and sorting from the list -----------------------------------------------------------
+
+
+def test_a_need_with_two_sources_is_confirmed_from_the_list(as_role):
+    client, _ = as_role(ORGANIZER)
+    need, single = NeedFactory(), NeedFactory()
+    need.add_source(by=UserFactory(), kind="walk", day=date(2026, 3, 10))
+
+    soup = page(client.get(LIST))
+
+    [form] = soup.select("tbody form")
+    assert form["action"] == f"{LIST}{need.pk}/potwierdz/?z-listy"
+    response = client.post(form["action"], {field["name"]: field["value"] for field in form.select("input")})
+    need.refresh_from_db()
+    assert (need.status, response["Location"]) == ("confirmed", f"{LIST}?stan=nowa&zrodla=2")
+    assert single.status == "new"
+
+
+def test_the_number_of_sources_leads_to_their_rows(as_role):
+    client, _ = as_role(ORGANIZER)
+    need = NeedFactory()
+
+    link = page(client.get(LIST)).select_one("tbody td[data-l=Źródła] a")
+
+    assert (link["href"], link.text) == (f"{need.pk}/#zrodla", "1")
+    assert len(texts(client.get(urljoin(LIST, link["href"])), "#zrodla li")) == 1
+
+
+def test_those_who_keep_needs_see_how_many_wait(as_role):
+    NeedFactory.create_batch(2)
+    NeedFactory(confirmed=True)
+
+    assert texts(as_role(ORGANIZER)[0].get(LIST), ".actions a") == ["Zapisz potrzebę", "Uporządkuj nowe (2)"]
+    assert texts(as_role(DIRECTOR)[0].get(LIST), ".actions a, tbody form") == []
+
+
+# --- As a file --------------------------------------------------------------------------------------
+
+
+def test_the_filtered_list_is_taken_as_a_file(as_role, two_needs):
+    client, _ = as_role(ORGANIZER)
+    link = page(client.get(f"{LIST}?stan=w-planie&kolejnosc=sila")).select_one(".export a")
+
+    response = client.get(urljoin(LIST, link["href"]))
+
+    header, row = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
+    assert header.startswith("Numer;Potrzeba;Temat;Jaki temat;Miejscowość;")
+    assert row.split(";")[1] == "Żeby ktoś zajrzał do starszych"
+    assert row.endswith(";2;rozmowa;09.03.2026;W planie;" + ";".join(row.split(";")[-4:]))
+
+
+def test_a_file_never_holds_a_formula(as_role):
+    client, _ = as_role(ORGANIZER)
+    NeedFactory(statement="=HYPERLINK(0)", topic_other="")
+
+    response = client.get(f"{LIST}?jako=csv")
+
+    assert ";=HYPERLINK" not in b"".join(response.streaming_content).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("role", [COORDINATOR, LEADER])
+def test_a_file_holds_only_what_the_person_sees(as_role, role):
+    client, _ = as_role(role)
+    NeedFactory()
+
+    response = client.get(f"{LIST}?jako=csv")
+
+    assert len(b"".join(response.streaming_content).decode("utf-8-sig").splitlines()) == 1
+
+
 # --- Pages and queries ------------------------------------------------------------------------------
 
 
@@ -267,7 +418,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         need.groups.add(TargetGroupFactory(), TargetGroupFactory())
     client.get(LIST)  # the first request of a session also writes it down
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(f"{LIST}{query}")
 
     assert len(statements(response)) == count

@@ -9,12 +9,14 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.forms.forms import NON_FIELD_ERRORS
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
 from osl.core.dates import days_left
 from osl.core.keys import new_form_key
+from osl.core.listing import OrderFilter
 
 register = template.Library()
 
@@ -199,6 +201,7 @@ def active_filters(filterset):
     return [
         ActiveFilter(words, address_without(filterset.data, form.add_prefix(name), raw))
         for name, value in form.cleaned_data.items()
+        if not form[name].is_hidden
         for words, raw in parts(form[name], value)
     ]
 
@@ -224,6 +227,22 @@ def address_without(data, name, raw):
     left.setlist(name, [kept for kept in left.getlist(name) if kept != raw])
     left.pop("strona", None)
     return f"?{left.urlencode()}"
+
+
+# --- Order of a list ------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/order.html")
+def order_by(filterset, word, label, *, css=""):
+    """The head of a column that a list can be sorted by; pressed again, it turns the order round."""
+    name, order = next(pair for pair in filterset.filters.items() if isinstance(pair[1], OrderFilter))
+    asked = filterset.data.get(name, "") if filterset.is_bound else ""
+    now = asked if asked.removeprefix("-") in order.columns else order.usual
+    address = filterset.data.copy() if filterset.is_bound else QueryDict(mutable=True)
+    address[name] = f"-{word}" if now == word else word
+    address.pop("strona", None)
+    sort = {word: "descending", f"-{word}": "ascending"}.get(now, "")
+    return {"label": label, "css": css, "sort": sort, "url": f"?{address.urlencode()}"}
 
 
 # --- Words for terms and events -------------------------------------------------------------------------
