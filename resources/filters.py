@@ -5,7 +5,7 @@ from django_filters import NumberFilter
 
 from needs.filters import nothing
 from needs.models import Topic
-from osl.core.listing import DayFilter, ListFilter, SearchFilter, TermFilter, WordFilter
+from osl.core.listing import DayFilter, ListFilter, ListForm, SearchFilter, TermFilter, WordFilter
 from osl.core.models import Locality, TargetGroup
 from osl.core.prepared import Prepared
 from resources.enums import (
@@ -178,3 +178,22 @@ class UnusedFilter(ListFilter):
     )
     grupa = TermFilter(TargetGroup.objects.all, field_name="groups", label="Dla kogo")
     temat = TermFilter(Topic.objects.all, field_name="topics", label="Temat", **nothing("bez tematu"))
+
+
+class PeriodForm(ListForm):
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("od"), cleaned.get("do")
+        if first and last and last < first:
+            self.add_error("do", "Data końca musi być taka sama jak data początku albo późniejsza")
+        return cleaned
+
+
+class PeriodFilter(ListFilter):
+    """The days of a summary."""
+
+    od = DayFilter(field_name="heard_on", lookup_expr="gte", label="Od dnia")
+    do = DayFilter(field_name="heard_on", lookup_expr="lte", label="Do dnia")
+
+    class Meta:
+        form = PeriodForm

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from resources.views import matching
+from resources.views import matching, summary
 
 app_name = "recognition"
 urlpatterns = [
+    path("zestawienie/", summary.summary, name="summary"),
     path("dopasowanie/", matching.suggestions, name="suggestions"),
     path("dopasowanie/potrzeby-bez-potencjalu/", matching.needs_alone, name="needs_alone"),
     path("dopasowanie/potencjal-bez-potrzeb/", matching.potential_alone, name="potential_alone"),
