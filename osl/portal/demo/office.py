@@ -62,7 +62,9 @@ def enter_unit(gmina):
     enter(Office(pk=1, coat_of_arms=ARMS.read_bytes(), **letterhead), by=administrator)
     for village in VILLAGES:
         facts = {name: getattr(village, name) for name in ("name", "population", "has_streets")}
-        gmina.localities[village.code] = enter(Locality(**facts), by=administrator)
+        column, row = village.square
+        place = Locality(**facts, map_column=column, map_row=row)
+        gmina.localities[village.code] = enter(place, by=administrator)
 
 
 def terms(model, names):

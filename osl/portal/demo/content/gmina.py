@@ -24,6 +24,7 @@ class Village:
     head_phone: str
     km_to_office: int
     remarks: str
+    square: tuple[int, int]  # column from the west, row from the north
     has_streets: bool = False
 
 
@@ -82,6 +83,7 @@ VILLAGES = (
         head_phone="600 000 101",
         km_to_office=0,
         remarks="Siedziba gminy. Szkoła, biblioteka, przychodnia, kościół, dwa sklepy, dworzec autobusowy.",
+        square=(4, 4),
         has_streets=True,
     ),
     Village(
@@ -94,6 +96,7 @@ VILLAGES = (
         head_phone="600 000 102",
         km_to_office=6,
         remarks="Wieś nad rzeką, zabudowa rozproszona. Autobus dwa razy dziennie, tylko w dni nauki.",
+        square=(2, 2),
     ),
     Village(
         code="zabno",
@@ -105,6 +108,7 @@ VILLAGES = (
         head_phone="600 000 103",
         km_to_office=4,
         remarks="Po zamknięciu sklepu budynek przejęła gmina; od 2025 r. działa w nim dom sąsiedzki.",
+        square=(3, 3),
     ),
     Village(
         code="sliwno",
@@ -116,6 +120,7 @@ VILLAGES = (
         head_phone="600 000 104",
         km_to_office=8,
         remarks="Sady i przetwórstwo domowe, silne koło gospodyń. Wielu mieszkańców po siedemdziesiątce.",
+        square=(6, 2),
     ),
     Village(
         code="cwiklice",
@@ -127,6 +132,7 @@ VILLAGES = (
         head_phone="600 000 105",
         km_to_office=7,
         remarks="Remiza z salą po remoncie, młoda drużyna strażacka.",
+        square=(6, 5),
     ),
     Village(
         code="ostrow",
@@ -138,6 +144,7 @@ VILLAGES = (
         head_phone="600 000 106",
         km_to_office=9,
         remarks="Wieś między starorzeczami, jedna droga dojazdowa.",
+        square=(1, 3),
     ),
     Village(
         code="zrodla",
@@ -149,6 +156,7 @@ VILLAGES = (
         head_phone="600 000 107",
         km_to_office=11,
         remarks="Dawna szkoła stoi częściowo pusta. Dzieci dojeżdżają do Zagórza.",
+        square=(7, 6),
     ),
     Village(
         code="debowa-gora",
@@ -160,6 +168,7 @@ VILLAGES = (
         head_phone="600 000 108",
         km_to_office=5,
         remarks="Centrum aktywności lokalnej w odnowionej zlewni mleka.",
+        square=(3, 6),
     ),
     Village(
         code="jesionka",
@@ -171,6 +180,7 @@ VILLAGES = (
         head_phone="600 000 109",
         km_to_office=13,
         remarks="Najmniejsze i najdalsze sołectwo. Świetlica ogrzewana tylko na spotkania.",
+        square=(1, 6),
     ),
     Village(
         code="nowa-wies",
@@ -182,6 +192,7 @@ VILLAGES = (
         head_phone="600 000 110",
         km_to_office=3,
         remarks="Nowe domy przy drodze powiatowej, dużo młodych rodzin i osób przybyłych z miasta.",
+        square=(5, 3),
     ),
 )
 
