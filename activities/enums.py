@@ -257,3 +257,17 @@ class Channel(models.TextChoices):
     VILLAGE = "village", "tablica ogłoszeń, sołtys"
     MEETING = "meeting", "spotkanie"
     OTHER = "other", "inny kanał"
+
+
+class EventTime(models.TextChoices):
+    """Which events a list shows."""
+
+    COMING = "coming", "nadchodzące"
+    PAST = "past", "minione"
+
+
+class CalendarView(models.TextChoices):
+    """How a calendar is drawn; the values stand in addresses."""
+
+    WEEK = "tydzien", "tydzień"
+    MONTH = "miesiac", "miesiąc"

@@ -1,11 +1,31 @@
+from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django_filters import ChoiceFilter
 
-from activities.enums import ActivityForm, ActivityStatus, EventTime, MeetingStatus, Phoned, Section
+from activities.enums import (
+    ActivityForm,
+    ActivityStatus,
+    CalendarView,
+    Channel,
+    EventTime,
+    MeetingStatus,
+    Phoned,
+    Section,
+    SignUpStatus,
+)
 from activities.models import Membership
-from osl.core.listing import NOT_ON_LIST, DayFilter, ListFilter, SearchFilter, TermFilter, WordFilter
-from osl.core.models import Locality
+from osl.core.listing import (
+    NOT_ON_LIST,
+    DayFilter,
+    ListFilter,
+    ListForm,
+    SearchFilter,
+    TermFilter,
+    WordFilter,
+)
+from osl.core.models import Locality, User
+from resources.models import Place
 
 
 class ActivityFilter(ListFilter):
@@ -16,10 +36,57 @@ class ActivityFilter(ListFilter):
     stan = WordFilter(ActivityStatus, field_name="status", label="Stan")
 
 
+class OpenActivityFilter(ListFilter):
+    q = SearchFilter(label="Nazwa, forma albo miejsce")
+
+
 class MeetingFilter(ListFilter):
     stan = WordFilter(MeetingStatus, field_name="status", label="Stan")
     od = DayFilter(field_name="day", lookup_expr="gte", label="Od dnia")
     do = DayFilter(field_name="day", lookup_expr="lte", label="Do dnia")
+
+
+class CalendarForm(ListForm):
+    """What is shown (`view`, `day`) is no filter: it narrows nothing and has no „usuń filtr”."""
+
+    def clean(self):
+        given = super().clean()
+        self.view, self.day = given.pop("widok", ""), given.pop("dzien", None)
+        return given
+
+
+class PlaceOfMeeting(ChoiceFilter):
+    """Meetings in a room of the place, or of activities that meet there."""
+
+    def filter(self, records, place):
+        here = Q(room__place=place) | Q(room__isnull=True, activity__place_at=place)
+        return records.filter(here) if place else records
+
+
+class CalendarFilter(ListFilter):
+    widok = ChoiceFilter(choices=CalendarView.choices, widget=forms.HiddenInput)
+    dzien = DayFilter(label="Dzień", past=False)
+    forma = WordFilter(ActivityForm, field_name="activity__form", label="Forma")
+    miejscowosc = TermFilter(Locality.objects.all, field_name="activity__locality", label="Miejscowość")
+    prowadzi = ChoiceFilter(
+        field_name="activity__leader", label="Prowadzi", empty_label="wszyscy", error_messages=NOT_ON_LIST
+    )
+    miejsce = PlaceOfMeeting(label="Miejsce", empty_label="wszystkie", error_messages=NOT_ON_LIST)
+
+    class Meta:
+        form = CalendarForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        leaders = User.objects.filter(led_activities__isnull=False).distinct()
+        leaders = leaders.order_by("last_name", "first_name", "pk").values_list(
+            "pk", "first_name", "last_name"
+        )
+        places = Place.objects.order_by("sort_key", "pk").values_list("pk", "name")
+        self.filters["prowadzi"].extra["choices"] = [
+            (str(pk), f"{first} {last}") for pk, first, last in leaders
+        ]
+        self.filters["miejsce"].extra["choices"] = [(str(pk), name) for pk, name in places]
 
 
 class PhonedFilter(WordFilter):
@@ -55,3 +122,11 @@ class EventFilter(ListFilter):
     q = SearchFilter(label="Nazwa albo miejsce")
     kiedy = EventTimeFilter(EventTime, label="Kiedy")
     miejscowosc = TermFilter(Locality.objects.all, field_name="locality", label="Miejscowość")
+
+
+class SignUpFilter(ListFilter):
+    stan = WordFilter(SignUpStatus, field_name="status", label="Stan")
+
+
+class PieceFilter(ListFilter):
+    kanal = WordFilter(Channel, field_name="channel", label="Kanał")

@@ -4,6 +4,8 @@ from activities.views import (
     absence,
     activity,
     attendance,
+    calendar,
+    feed,
     leading,
     meeting,
     members,
@@ -16,6 +18,12 @@ from activities.views import (
 app_name = "activities"
 urlpatterns = [
     path("", activity.activity_list, name="activity_list"),
+    path("kalendarz/", calendar.calendar, name="calendar"),
+    path("kalendarz/nowe-spotkanie/", meeting.meeting_pick, name="meeting_pick"),
+    path("kalendarz/tydzien.pdf", calendar.calendar_week_pdf, name="calendar_week_pdf"),
+    path("kalendarz/miesiac.pdf", calendar.calendar_month_pdf, name="calendar_month_pdf"),
+    path("kalendarz/w-telefonie/", feed.feed_key, name="feed_key"),
+    path("kalendarz/w-telefonie/uniewaznij/", feed.feed_key_revoke, name="feed_key_revoke"),
     path("nowe/", activity.activity_create, name="activity_create"),
     path("nowe/<slug:form_key>/", activity.activity_create_as, name="activity_create_as"),
     path("zapis/<int:person_pk>/", members.enrol_person, name="enrol_person"),
@@ -101,3 +109,13 @@ urlpatterns = [
     path("<int:pk>/uczestnicy/<int:membership_pk>/oczekujacy/", members.member_queue, name="member_queue"),
     path("<int:pk>/uczestnicy/<int:membership_pk>/wypisz/", members.member_leave, name="member_leave"),
 ]
+
+# For anybody, under an address short enough for a poster: /kalendarz/.
+calendar_urls = (
+    [
+        path("kalendarz/", calendar.public_calendar, name="public"),
+        path("kalendarz.ics", feed.public_feed, name="feed"),
+        path("kalendarz/moj.ics", feed.private_feed, name="own_feed"),
+    ],
+    "calendar",
+)

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from activities.urls import calendar_urls
 from osl.portal.views import account, errors
 from resources.urls import place_urls
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("rozeznanie/", include("resources.recognition_urls")),
     path("dzialania/miejsca/", include(place_urls)),
     path("dzialania/", include("activities.urls")),
+    path("", include(calendar_urls)),
     path("", include("plans.urls")),
     path("", include("osl.portal.urls")),
 ]

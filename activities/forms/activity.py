@@ -1,4 +1,4 @@
-from crispy_forms.layout import Field
+from crispy_forms.layout import Div, Field
 from django import forms
 from django.db import transaction
 
@@ -18,6 +18,13 @@ LABEL_LETTERS = 110
 NO_NATURE = "Zaznacz, czy działanie jest samopomocowe, wolontaryjne czy sąsiedzkie"
 ENDS_TOO_EARLY = "Data końca musi być taka sama jak data początku albo późniejsza"
 OLDEST = 120
+BESIDE = (
+    ("starts_on", "ends_on"),
+    ("starts_at", "ends_at"),
+    ("min_age", "max_age"),
+    ("absent_times", "absent_days"),
+    ("rules_version", "rules_date"),
+)
 
 
 def from_list(words):
@@ -245,9 +252,12 @@ class ActivityCardForm(PickingMixin, RecordForm):
     def laid_out(self):
         found = sections_of(self.instance.form, is_new=self.is_new)
         picked = {"needs": pick("needs"), "resources": pick("resources")}
+        for pair in BESIDE:
+            picked[pair[0]], picked[pair[1]] = Div(*pair, css_class="beside"), None
         if not self.is_new:
             picked["form_other"] = Field("form_other", wrapper_class="when-other")
-        return {title: [picked.get(name, name) for name in names] for title, names in found.items()}
+        laid = {title: [picked.get(name, name) for name in names] for title, names in found.items()}
+        return {title: [part for part in parts if part is not None] for title, parts in laid.items()}
 
     def start_from_the_record(self):
         """Values of fields that do not stand in the table of activities under their own name."""

@@ -1,3 +1,4 @@
+from crispy_forms.layout import Div
 from django import forms
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,7 +17,9 @@ TAKEN = "To działanie ma już spotkanie tego dnia o tej godzinie"
 class MeetingForm(RecordForm):
     """A meeting of the activity that its instance names; another day or hour moves it, and it remembers from when."""
 
-    sections = {"": ["day", "starts_at", "ends_at", "where", "place", "topic", "public_note"]}
+    sections = {
+        "": ["day", Div("starts_at", "ends_at", css_class="beside"), "where", "place", "topic", "public_note"]
+    }
 
     day = PolishDateField(
         label="Dzień",

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from crispy_forms.layout import Div
 from django import forms
 from django.utils import timezone
 
@@ -48,8 +49,8 @@ class TermsForm(DeedForm):
 
     sections = {
         "Jak często": ["how_often", "weekdays"],
-        "Od kiedy do kiedy": ["from_day", "until", "holidays"],
-        "Godziny i miejsce": ["starts_at", "ends_at", "where", "place", "topic"],
+        "Od kiedy do kiedy": [Div("from_day", "until", css_class="beside"), "holidays"],
+        "Godziny i miejsce": [Div("starts_at", "ends_at", css_class="beside"), "where", "place", "topic"],
     }
 
     how_often = forms.ChoiceField(

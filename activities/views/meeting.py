@@ -5,12 +5,14 @@ from django.views.decorators.http import require_POST
 
 from activities import permissions
 from activities.calling_off import call_off, call_on_again, not_told, people_to_tell, told
+from activities.filters import OpenActivityFilter
 from activities.forms import CancelForm, MeetingForm
 from activities.models import Activity, Meeting
 from activities.views.activity import MANAGES, SEES
 from osl.core.access import access, find, require
 from osl.core.dates import weekday_date
 from osl.core.editing import bound, deed, edit
+from osl.core.listing import listing
 from osl.core.models import AuditEvent
 
 # The leader at own meetings; the predicate says which they are.
@@ -34,6 +36,18 @@ def meeting_detail(request, pk, meeting_pk):
         "history": AuditEvent.objects.about(meeting).changes().for_list(),
     }
     return render(request, "activities/meeting_detail.html", context)
+
+
+@access(MANAGES)
+def meeting_pick(request):
+    """„Nowe spotkanie” from the calendar: of which activity?"""
+    activities = Activity.objects.visible_to(request.user).open().select_related("locality")
+    return listing(
+        request,
+        OpenActivityFilter,
+        activities.order_by("sort_key", "pk"),
+        template="activities/meeting_pick.html",
+    )
 
 
 @access(MANAGES)

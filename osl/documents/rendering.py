@@ -24,6 +24,7 @@ FONT_CONFIGURATION = HERE / "fonts.conf"
 STYLES = (
     settings.BASE_DIR / "templates" / "documents" / "print.css",
     settings.BASE_DIR / "templates" / "documents" / "poster.css",
+    settings.BASE_DIR / "templates" / "documents" / "calendar.css",
     HERE / "static" / "documents" / "charts.css",
 )
 VARIANT = "pdf/a-2a"

@@ -1,0 +1,125 @@
+"""Days of a week or of a month with their meetings, Monday first, days off named. The same for a page and for print."""
+
+from calendar import monthrange
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from activities.enums import MeetingStatus
+from osl.core.dates import MONTH_NAMES, WEEKDAYS, date_range
+from osl.core.free_days import free_days
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+FIRST, LAST = date(1901, 1, 1), date(2099, 12, 31)
+NAME_LETTERS = 60
+SHOWN = (
+    "pk", "activity_id", "activity__name", "activity__slug", "day", "starts_at", "ends_at", "place", "activity__place",
+    "activity__locality__name", "status", "public_note", "moved_from_day", "attendance_at",
+)  # fmt: skip
+
+
+@dataclass
+class Day:
+    date: date
+    holiday: str = ""
+    is_other: bool = False  # of the month before or after
+    is_today: bool = False
+    meetings: list = field(default_factory=list)
+
+    @property
+    def is_off(self):
+        return bool(self.holiday) or self.date.weekday() == 6
+
+    @property
+    def weekday(self):
+        return WEEKDAYS[self.date.weekday()]
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days from `first` to `last`, both inclusive, on a calendar; `begins`..`ends` are its own days."""
+
+    first: date
+    last: date
+    begins: date
+    ends: date
+    title: str
+
+    @classmethod
+    def week_of(cls, day):
+        monday = within(day) - timedelta(days=day.weekday())
+        return cls(monday, monday + 6 * DAY, monday, monday + 6 * DAY, date_range(monday, monday + 6 * DAY))
+
+    @classmethod
+    def month_of(cls, day):
+        day = within(day)
+        begins = day.replace(day=1)
+        ends = day.replace(day=monthrange(day.year, day.month)[1])
+        first, last = begins - timedelta(days=begins.weekday()), ends + timedelta(days=6 - ends.weekday())
+        return cls(first, last, begins, ends, f"{MONTH_NAMES[day.month - 1]} {day.year}")
+
+    @property
+    def heading(self):
+        """The title as a page shows it: „16–22 listopada” stays in one line."""
+        return self.title if " – " in self.title else self.title.replace("–", "\u2060–\u2060")
+
+    @property
+    def before(self):
+        return within(self.begins - DAY)
+
+    @property
+    def after(self):
+        return within(self.ends + DAY)
+
+    def filled(self, meetings):
+        """The days in order, each with its meetings as plain values. `meetings` is a queryset, read once."""
+        names, today = free_days(self.first, self.last), timezone.localdate()
+        found = defaultdict(list)
+        for row in rows_between(meetings, self.begins, self.ends):
+            found[row["day"]].append(row)
+        return [
+            Day(day, names.get(day, ""), not self.begins <= day <= self.ends, day == today, found[day])
+            for day in days_between(self.first, self.last)
+        ]
+
+    def weeks(self, meetings):
+        days = self.filled(meetings)
+        return [days[start : start + 7] for start in range(0, len(days), 7)]
+
+
+def within(day):
+    """A day whose neighbours can be counted, whatever year was typed."""
+    return min(max(day, FIRST), LAST)
+
+
+def days_between(first, last):
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def rows_between(meetings, first, last):
+    rows = meetings.filter(day__range=(first, last)).order_by("day", "starts_at", "pk").values(*SHOWN)
+    return [row_of(row) for row in rows]
+
+
+def row_of(row):
+    return {
+        **row,
+        "name": row["activity__name"],
+        "short": shortened(row["activity__name"]),
+        "where": where_of(row),
+        "is_cancelled": row["status"] == MeetingStatus.CANCELLED,
+        "is_held": row["status"] == MeetingStatus.HELD,
+        "is_moved": row["moved_from_day"] is not None and row["status"] == MeetingStatus.PLANNED,
+    }
+
+
+def shortened(name):
+    return name if len(name) <= NAME_LETTERS else f"{name[:NAME_LETTERS].rstrip()}…"
+
+
+def where_of(row):
+    """The place, and the village unless the place names it."""
+    place, village = row["place"] or row["activity__place"], row["activity__locality__name"] or ""
+    return ", ".join(part for part in (place, "" if village and village in place else village) if part)
