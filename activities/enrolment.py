@@ -11,7 +11,7 @@ from activities.models import Membership, PlannedAbsence
 from activities.queueing import fill_places, is_full, locked, refuse_if_full, stop_borrowing
 from osl.core.models import AuditEvent, Refusal, TransitionNotAllowed
 
-BREAK = "udział wstrzymany"
+BREAK, JUST_NOW = "udział wstrzymany", timedelta(hours=1)
 ALREADY = {
     MembershipStatus.MEMBER: "Ta osoba już uczestniczy w tym działaniu.",
     MembershipStatus.WAITING: "Ta osoba jest już na liście oczekujących.",
@@ -71,8 +71,19 @@ def first_status(membership, apply):
 
 
 def make_known(person, activity, *, by):
-    """The community side may see this person from now on; one of a close group, only its own people."""
-    person.make_known(by=by, close=activity.names_kept_close)
+    """The community side may see this person from now on; one of a close group, only its own people.
+
+    Somebody written down a moment ago in order to be enrolled in such a group has been known to nobody else.
+    """
+    close = activity.names_kept_close
+    if close and timezone.now() - person.created_at < JUST_NOW and takes_part_once(person):
+        person.keep_close(by=by)
+    else:
+        person.make_known(by=by, close=close)
+
+
+def takes_part_once(person):
+    return person.memberships.count() == 1 and not person.attendances.exists()
 
 
 @transaction.atomic

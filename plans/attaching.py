@@ -15,19 +15,29 @@ class NoConsent(Refusal):
         )
 
 
+class NotAsked(Refusal):
+    def __init__(self):
+        super().__init__(
+            "Tę grupę łączy się z IPUS tylko na prośbę mieszkańca. Zaznacz, że mieszkaniec sam o to prosi"
+        )
+
+
 class AlreadyAttached(Refusal):
     def __init__(self):
         super().__init__("To działanie jest już w tym IPUS.")
 
 
 @transaction.atomic
-def attach(ipus, activity, *, by, consent_on, role, frequency, starts_on, ends_on):
+def attach(ipus, activity, *, by, consent_on, role, frequency, starts_on, ends_on, asked_for=False):
     """Add the activity to the IPUS and the person to the activity: at once, to the waiting list or as an application.
 
-    `consent_on` is the day the person agreed to take part and to be named to the organizer. Raises Refusal.
+    `consent_on` is the day the person agreed to take part and to be named to the organizer. `asked_for`: they want this
+    themselves; without it nothing ties a group that keeps its names close to an IPUS. Raises Refusal.
     """
     if consent_on is None:
         raise NoConsent
+    if activity.names_kept_close and not asked_for:
+        raise NotAsked
     ipus.open_for_editing()
     if ipus.activities.filter(activity=activity).exists():
         raise AlreadyAttached

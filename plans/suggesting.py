@@ -30,13 +30,17 @@ def offered_to(ipus):
 
 
 def suggestions_for(ipus, text=""):
-    """The nearest first, then those with places; with `text`, only what it finds."""
+    """The nearest first, then those with places; with `text`, only what it finds.
+
+    A group that keeps its names close is not suggested: somebody who asks for it says its name.
+    """
     near = Case(
         When(Q(locality=ipus.person.locality_id, locality__isnull=False), then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
-    activities = offered_to(ipus).search(text).with_member_count().select_related("locality", "leader")
+    offered = offered_to(ipus).search(text) if text else offered_to(ipus).filter(names_kept_close=False)
+    activities = offered.with_member_count().select_related("locality", "leader")
     ordered = activities.annotate(near=near).order_by("near", "sort_key", "pk")[: 4 * AT_MOST]
     ranked = sorted(ordered, key=lambda activity: (activity.free_places == 0, activity.near))
     return [Suggestion(activity, reasons(activity)) for activity in ranked[:AT_MOST]]

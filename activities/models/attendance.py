@@ -21,6 +21,10 @@ class AttendanceQuerySet(models.QuerySet):
     def present(self):
         return self.filter(presence=Presence.PRESENT)
 
+    def visits(self):
+        """Of those who came to take part; helpers are counted apart."""
+        return self.present().exclude(role=AttendanceRole.HELPER)
+
 
 class Attendance(models.Model):
     """Whether one person was at one meeting. Written only by `activities.attendance`."""

@@ -56,7 +56,10 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(status=MeetingStatus.PLANNED, day__range=(since, before))
 
     def with_counts(self):
-        """Adds `present_count` out of `listed_count`, and `guests_count` and `helpers_count` beside."""
+        """Adds `present_count` out of `listed_count`, and `guests_count` and `helpers_count` beside.
+
+        `visits_count`: how many came to take part, with names or without; whoever helped is counted apart.
+        """
         member, guest, helper = (Q(attendances__role=role) for role in AttendanceRole)
         present = Q(attendances__presence=Presence.PRESENT)
         return self.annotate(
@@ -64,6 +67,7 @@ class MeetingQuerySet(models.QuerySet):
             listed_count=Count("attendances", filter=member),
             guests_count=Count("attendances", filter=guest),
             helpers_count=Count("attendances", filter=helper),
+            visits_count=Count("attendances", filter=present & ~helper) + heads("people_total"),
         )
 
     def for_list(self):

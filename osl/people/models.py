@@ -170,5 +170,6 @@ class Person(Versioned, Stamped, Searchable):
         """Written down just now for a group that keeps its names close: nobody else is to find this person."""
         current = self.lock()
         current.kept_close = self.kept_close = True
-        current.save(update_fields=["kept_close", "updated_at"])
+        current.community_since = self.community_since = current.community_since or timezone.now()
+        current.save(update_fields=["community_since", "kept_close", "updated_at"])
         AuditEvent.record(self.KEPT_CLOSE, self, by=by)

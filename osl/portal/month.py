@@ -3,7 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 
 from activities.models import Attendance, Meeting
 
@@ -15,10 +16,13 @@ def held_in(year, month):
 
 
 def month_totals(year, month):
-    """Persons (each once), visits (each presence) and meetings held."""
-    present = Attendance.objects.present().filter(meeting__in=held_in(year, month))
-    counted = present.aggregate(people=Count("person", distinct=True), visits=Count("pk"))
-    return {**counted, "meetings": held_in(year, month).count()}
+    """Persons known by name (each once), visits (each time somebody came, named or not) and meetings held."""
+    held = held_in(year, month)
+    named = Attendance.objects.visits().filter(meeting__in=held)
+    counted = named.aggregate(people=Count("person", distinct=True), visits=Count("pk"))
+    meetings = held.aggregate(meetings=Count("pk"), heads=Coalesce(Sum("people_total"), 0))
+    visits = counted["visits"] + meetings["heads"]
+    return {"people": counted["people"], "visits": visits, "meetings": meetings["meetings"]}
 
 
 def month_meetings(year, month):

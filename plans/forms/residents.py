@@ -10,6 +10,7 @@ from osl.core.fields import PhoneField, PolishDateField, PostalCodeField
 from osl.core.forms import DeedForm, RecordForm
 from osl.core.models import AuditEvent, Locality
 from osl.people.models import Person
+from plans.attaching import NotAsked
 from plans.enums import Role
 from plans.models import Ipus, IpusGoal, IpusService, ServiceApplication
 from plans.opening import give_number, last_day_allowed, open_ipus
@@ -287,6 +288,11 @@ class AttachForm(DeedForm):
             "required": "Zaznacz, że mieszkaniec zgadza się na udział. Bez zgody nie można dołączyć działania"
         },
     )
+    asked_for = forms.BooleanField(
+        label="Mieszkaniec sam prosi o połączenie tej grupy z IPUS",
+        required=False,
+        help_text="W tej grupie nazwiska zna tylko osoba prowadząca i organizator.",
+    )
     role = forms.ChoiceField(label="Udział mieszkańca", choices=Role.choices)
     frequency = forms.CharField(
         label="Jak często", max_length=120, required=False, help_text="Na przykład: raz w tygodniu."
@@ -302,6 +308,9 @@ class AttachForm(DeedForm):
     def clean(self):
         cleaned = super().clean()
         check_within(self, cleaned, self.ipus)
+        activity = cleaned.get("activity")
+        if activity and activity.names_kept_close and not cleaned.get("asked_for"):
+            self.add_error("asked_for", str(NotAsked()))
         return cleaned
 
 

@@ -1,10 +1,11 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from activities.enums import MeetingStatus, Presence
+from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.models import Activity, Attendance, Meeting
 from needs.models import Need
 from osl.core.models import Refusal, Stamped, TargetGroup, Workflow
@@ -111,11 +112,13 @@ class PlanTask(Workflow, Stamped):
         )
 
     def presences(self):
-        return Attendance.objects.present().filter(meeting__in=self.held_meetings())
+        return Attendance.objects.visits().filter(meeting__in=self.held_meetings())
 
     def numbers(self):
-        counts = self.presences().aggregate(visits=Count("pk"), people=Count("person", distinct=True))
-        return TaskNumbers(meetings=self.held_meetings().count(), **counts)
+        """Where only heads were counted, people come into the visits, but nobody knows who they were."""
+        named = self.presences().aggregate(visits=Count("pk"), people=Count("person", distinct=True))
+        held = self.held_meetings().aggregate(meetings=Count("pk"), heads=Coalesce(Sum("people_total"), 0))
+        return TaskNumbers(held["meetings"], named["visits"] + held["heads"], named["people"])
 
     def people_present(self):
         """Everybody who came at least once, with `visits`."""
@@ -129,13 +132,18 @@ class PlanTask(Workflow, Stamped):
     def activities_with_counts(self):
         """The activities that carry the task out, each with `held_count` and `visits_count`."""
         held = Q(meetings__status=MeetingStatus.HELD, meetings__day__range=(self.starts_on, self.ends_on))
-        present = held & Q(meetings__attendances__presence=Presence.PRESENT)
+        came = Q(meetings__attendances__presence=Presence.PRESENT) & ~Q(
+            meetings__attendances__role=AttendanceRole.HELPER
+        )
+        per_activity = self.held_meetings().filter(activity=OuterRef("pk")).order_by().values("activity")
+        heads = Subquery(per_activity.annotate(heads=Sum("people_total")).values("heads"))
         return (
             Activity.objects.filter(plan_tasks=self)
             .select_related("locality")
             .annotate(
                 held_count=Count("meetings", filter=held, distinct=True),
-                visits_count=Count("meetings__attendances", filter=present, distinct=True),
+                visits_count=Count("meetings__attendances", filter=held & came, distinct=True)
+                + Coalesce(heads, 0),
             )
             .order_by("sort_key", "pk")
         )

@@ -85,12 +85,18 @@ def attach_activity(request, case, pk):
     }
     initial["starts_on"] = min(initial["starts_on"], ipus.ends_on)
     form = bound(AttachForm, request, ipus=ipus, offered=offered_to(ipus), initial=initial)
+    suggestions = suggestions_for(ipus, text)
     return edit(
         request,
         form,
         template="plans/ipus_attach.html",
         done="Dołączono działanie.",
-        context={"ipus": ipus, "q": text, "suggestions": suggestions_for(ipus, text)},
+        context={
+            "ipus": ipus,
+            "q": text,
+            "suggestions": suggestions,
+            "keeps_names_close": any(one.activity.names_kept_close for one in suggestions),
+        },
         to=ipus,
         save=lambda form: attach(ipus, by=request.user, **attached(form)),
     )
@@ -98,7 +104,8 @@ def attach_activity(request, case, pk):
 
 def attached(form):
     facts = {
-        name: form.cleaned_data[name] for name in ("activity", "role", "frequency", "starts_on", "ends_on")
+        name: form.cleaned_data[name]
+        for name in ("activity", "role", "frequency", "starts_on", "ends_on", "asked_for")
     }
     return {**facts, "consent_on": timezone.localdate() if form.cleaned_data["consent"] else None}
 
