@@ -15,7 +15,7 @@ from osl.documents.paper import Paper
 from osl.documents.rendering import render
 from osl.people.models import Person
 
-BLANK_ROWS = 5
+BLANK_ROWS = 4
 COLUMNS = 5
 
 

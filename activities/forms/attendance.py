@@ -151,7 +151,8 @@ class AttendanceForm(RosterForm):
 
     @property
     def any_excused(self):
-        return any(row.is_excused for row in self.rows)
+        """Besides those whose absence was told beforehand: the list says that of them already."""
+        return any(row.is_excused and not row.person.is_away for row in self.rows)
 
     @property
     def adding_guest(self):

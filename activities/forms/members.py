@@ -43,10 +43,10 @@ def past_day(label, **kwargs):
 
 def guardian_name():
     return forms.CharField(
-        label="Opiekun",
+        label="Imię i nazwisko opiekuna",
         required=False,
         max_length=120,
-        help_text="Imię i nazwisko rodzica albo opiekuna prawnego.",
+        help_text="Rodzic albo opiekun prawny.",
         widget=forms.TextInput(attrs=NAME),
     )
 
@@ -147,7 +147,7 @@ class MembershipForm(GuardianMixin, RecordForm):
         "": ["joined_on"],
         "Deklaracja i regulamin": ["declared_on", "rules_version", "data_clause_on"],
         "Zgoda na wizerunek": ["image_consent", "image_consent_on"],
-        "Osoba niepełnoletnia": ["is_minor", "guardian_name", "guardian_consent_on"],
+        "Opiekun": ["is_minor", "guardian_name", "guardian_consent_on"],
     }
 
     joined_on = PolishDateField(
@@ -183,6 +183,7 @@ class MembershipForm(GuardianMixin, RecordForm):
             "guardian_consent_on",
         ]
         labels = {"rules_version": "Przyjęta wersja regulaminu", "is_minor": "Osoba niepełnoletnia"}
+        help_texts = {"is_minor": "Udział tylko za zgodą opiekuna."}
         widgets = {"rules_version": forms.TextInput(attrs={"class": "short", "autocomplete": "off"})}
 
     def __init__(self, *args, **kwargs):
