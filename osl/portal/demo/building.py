@@ -15,6 +15,7 @@ from osl.portal.demo.gmina import Gmina
 from osl.portal.demo.joining import Joining
 from osl.portal.demo.listening import answer_needs, map_potential, write_down_needs
 from osl.portal.demo.office import open_office
+from osl.portal.demo.papers import grow_independent, legal_bases, tell_absences
 from osl.portal.demo.partners import map_partners
 from osl.portal.demo.planning import write_plans
 from osl.portal.demo.story import Story
@@ -41,10 +42,13 @@ def build(password, *, small=False):
     map_potential(gmina)
     map_partners(gmina)
     meet_residents(gmina, rosters)
+    legal_bases(gmina)
     begin_activities(gmina)
+    grow_independent(gmina)
     join(gmina, rosters)
     write_ipus(gmina, open_cases(gmina))
     wait(gmina, rosters)
+    tell_absences(gmina)
     hold_meetings(gmina, now)
     end_activities(gmina)
     write_plans(gmina)

@@ -5,12 +5,14 @@ from random import Random
 
 from django.utils import timezone
 
-from activities.enrolment import enrol, leave
-from activities.enums import ActivityStatus
+from activities.enrolment import end, enrol, leave
+from activities.enums import ActivityForm, ActivityStatus
+from activities.minors import start
 from activities.models import Activity
 from osl.people.models import Person
 from osl.portal.demo.clock import at
 from osl.portal.demo.gmina import enter
+from osl.portal.demo.papers import check_leader
 
 PREPARING, ANNOUNCED = timedelta(days=14), timedelta(days=7)
 BEFORE_NOON, EVENING = time(11), time(18)
@@ -75,7 +77,8 @@ def begin_activities(gmina):
             )
         if told.status != ActivityStatus.DRAFT:
             with at(begins - ANNOUNCED):
-                activity.start(by=gmina.organizer)
+                check_leader(gmina, activity)
+                start(activity, by=gmina.organizer)
 
 
 def activity_of(gmina, told):
@@ -100,6 +103,7 @@ def activity_of(gmina, told):
         capacity=told.capacity,
         enrolment=told.enrolment,
         with_minors=told.with_minors,
+        names_kept_close=told.form == ActivityForm.SELF_HELP_GROUP,
         outside_plan=told.outside_plan,
         contact=told.contact,
     )
@@ -109,7 +113,7 @@ def end_activities(gmina):
     for told in gmina.story.activities:
         if told.status == ActivityStatus.ENDED:
             with at(told.ends_on, EVENING):
-                gmina.activities[told.code].end(by=gmina.organizer)
+                end(gmina.activities[told.code], by=gmina.organizer)
 
 
 # --- Taking part --------------------------------------------------------------------------------------
@@ -134,7 +138,8 @@ def wait(gmina, rosters):
 def take_part(gmina, code, part):
     person = gmina.people[part.resident.code]
     with at(part.since, BEFORE_NOON):
-        membership = enrol(gmina.activities[code], person, by=gmina.organizer, on=part.since)
+        activity = gmina.activities[code]
+        membership = enrol(activity, person, by=gmina.organizer, on=part.since, **part.papers)
     if part.until:
         with at(part.until, BEFORE_NOON):
             leave(membership, by=gmina.organizer, on=part.until, reason=part.reason)

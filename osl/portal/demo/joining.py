@@ -1,6 +1,6 @@
 """Who takes part in what, and since when: drawn once with a fixed seed, so that every build is the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -14,6 +14,7 @@ WAITING_SINCE = timedelta(days=150)
 COME_AT_ONCE = 0.6
 SMALL_GROUP = 6
 MEETS_TODAY = "A01"  # a club of some twenty people, led by the leader of the courses
+ONE_UNSIGNED_OF = 9
 ONE_LEFT_OF = 8  # one person has left for so many who take part
 REASONS = (
     "przeprowadzka do rodziny",
@@ -33,6 +34,15 @@ class Part:
     until: date | None = None
     reason: str = ""
     waits: bool = False
+    guardian: str = ""  # name of an adult, for whoever is a minor on the day of joining
+    has_papers: bool = True  # a few have not brought their declaration yet
+
+    @property
+    def papers(self):
+        """What is signed on the day of joining."""
+        signed = {"declared_on": self.since, "data_clause_on": self.since} if self.has_papers else {}
+        consent = {"guardian_name": self.guardian, "guardian_consent_on": self.since} if self.guardian else {}
+        return {**signed, **consent}
 
 
 class Joining:
@@ -59,12 +69,20 @@ class Joining:
         drawn = self.draw(told, left + max(places, 0) + waiting, without={*surely, *brought})
         members, end = drawn[left:], len(drawn) - waiting - left
         since = self.story.today - WAITING_SINCE
-        return [
+        parts = [
             *(self.past_part(told, resident) for resident in drawn[:left]),
             *(Part(self.residents[code], told.starts_on) for code in surely),
             *(Part(resident, self.since(told)) for resident in members[:end]),
             *(Part(resident, since, waits=True) for resident in members[end:]),
         ]
+        return [self.with_papers(part, number) for number, part in enumerate(parts)]
+
+    def with_papers(self, part, number):
+        """A minor comes with a consent; every so often somebody has not signed yet."""
+        resident = part.resident
+        guardian = self.residents.get(resident.guardian) if resident.age_on(part.since) < ADULT else None
+        name = guardian.name if guardian else ""
+        return replace(part, guardian=name, has_papers=number % ONE_UNSIGNED_OF != 0)
 
     def size(self, told):
         """In a small gmina only a full group and the club that meets today are as large as in the story."""
