@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from resources.views import matching, summary
+from resources.views import conclusions, matching, summary
 
 app_name = "recognition"
 urlpatterns = [
     path("zestawienie/", summary.summary, name="summary"),
+    path("wnioski/", conclusions.conclusions_now, name="conclusions_now"),
+    path("wnioski/<int:year>/", conclusions.conclusions, name="conclusions"),
+    path("wnioski/<int:year>/ogolne/", conclusions.conclusions_text, name="conclusions_text"),
+    path("wnioski/<int:year>/gotowe/", conclusions.conclusions_ready, name="conclusions_ready"),
+    path("wnioski/<int:year>/otworz/", conclusions.conclusions_reopen, name="conclusions_reopen"),
+    path("wnioski/<int:year>/nowy/", conclusions.conclusion_create, name="conclusion_create"),
+    path("wnioski/<int:year>/<int:pk>/", conclusions.conclusion_edit, name="conclusion_edit"),
+    path("wnioski/<int:year>/<int:pk>/usun/", conclusions.conclusion_remove, name="conclusion_remove"),
+    path("wnioski/<int:year>/<int:pk>/wyzej/", conclusions.conclusion_raise, name="conclusion_raise"),
     path("dopasowanie/", matching.suggestions, name="suggestions"),
     path("dopasowanie/potrzeby-bez-potencjalu/", matching.needs_alone, name="needs_alone"),
     path("dopasowanie/potencjal-bez-potrzeb/", matching.potential_alone, name="potential_alone"),

@@ -39,7 +39,7 @@ class YearConclusions(Versioned, Stamped):
         return f"Wnioski z rozeznania w {self.year} r."
 
     def get_absolute_url(self):
-        return reverse("needs:conclusions", args=[self.year])
+        return reverse("recognition:conclusions", args=[self.year])
 
     @property
     def reference(self):
