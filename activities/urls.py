@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from activities.views import (
     absence,
@@ -108,6 +108,7 @@ urlpatterns = [
     path("<int:pk>/uczestnicy/<int:membership_pk>/przyjmij/", members.member_accept, name="member_accept"),
     path("<int:pk>/uczestnicy/<int:membership_pk>/oczekujacy/", members.member_queue, name="member_queue"),
     path("<int:pk>/uczestnicy/<int:membership_pk>/wypisz/", members.member_leave, name="member_leave"),
+    path("", include("activities.closing_urls")),
 ]
 
 # For anybody, under an address short enough for a poster: /kalendarz/.

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from activities.event_urls import public_urls
 from activities.urls import calendar_urls
 from osl.portal.views import account, errors
 from resources.urls import place_urls
@@ -14,6 +15,8 @@ urlpatterns = [
     path("rozeznanie/", include("resources.recognition_urls")),
     path("dzialania/miejsca/", include(place_urls)),
     path("dzialania/", include("activities.urls")),
+    path("wydarzenia/", include("activities.event_urls")),
+    path("w/", include(public_urls)),
     path("", include(calendar_urls)),
     path("", include("plans.urls")),
     path("", include("osl.portal.urls")),

@@ -1,11 +1,13 @@
 from django.conf import settings
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Case, Count, F, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from activities.enums import MinorsRule, PosterLayout, SignUpStatus
 from activities.models.activity import Activity
 from activities.models.meeting import Meeting
-from osl.core.models import Stamped, Versioned, Workflow
+from osl.core.models import AuditEvent, Refusal, Stamped, Versioned, Workflow
 from osl.documents.models import StoredFile
 from osl.people.models import Person
 
@@ -56,10 +58,26 @@ class EventDetails(Versioned, Stamped):
     def __str__(self):
         return str(self.activity)
 
+    @property
+    def lines(self):
+        """What will happen there, a line each."""
+        return [line.strip(" -–•") for line in self.points.splitlines() if line.strip(" -–•")]
+
 
 class PartOfActivityQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(activity__in=Activity.objects.visible_to(user))
+
+
+class EventTaskQuerySet(PartOfActivityQuerySet):
+    def open(self):
+        return self.filter(done_at__isnull=True)
+
+    def for_list(self):
+        """What is to be done first, by its term; what is done below, the latest first."""
+        done_last = Case(When(done_at__isnull=True, then=Value(0)), default=Value(1))
+        by_term = F("due").asc(nulls_last=True)
+        return self.select_related("done_by", "meeting").order_by(done_last, by_term, "-done_at", "pk")
 
 
 class EventTask(Versioned, Stamped):
@@ -89,7 +107,7 @@ class EventTask(Versioned, Stamped):
         related_name="+",
     )
 
-    objects = PartOfActivityQuerySet.as_manager()
+    objects = EventTaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = "zadanie do zrobienia"
@@ -111,6 +129,28 @@ class EventTask(Versioned, Stamped):
 
     def __str__(self):
         return self.text
+
+    @property
+    def is_done(self):
+        return self.done_at is not None
+
+    @transaction.atomic
+    def finish(self, *, by):
+        if self.lock().is_done:
+            raise Refusal("To zadanie jest już zrobione.")
+        self.keep(timezone.now(), by, "zrobienie zadania", by=by)
+
+    @transaction.atomic
+    def reopen(self, *, by):
+        if not self.lock().is_done:
+            raise Refusal("To zadanie czeka na zrobienie.")
+        self.keep(None, None, "cofnięcie zrobienia zadania", by=by)
+
+    def keep(self, done_at, done_by, deed, *, by):
+        self.done_at, self.done_by = done_at, done_by
+        self.version += 1
+        self.save(update_fields=["done_at", "done_by", "version", "updated_at"])
+        AuditEvent.record(deed, self, by=by)
 
 
 class SignUpQuestion(Versioned, Stamped):
@@ -142,6 +182,15 @@ class SignUpQuestion(Versioned, Stamped):
     def __str__(self):
         return self.text
 
+    @transaction.atomic
+    def retire(self, *, on, by):
+        """Asked no more; answers stay."""
+        self.lock()
+        self.retired_on = on
+        self.version += 1
+        self.save(update_fields=["retired_on", "version", "updated_at"])
+        AuditEvent.record("wycofanie pytania", self, by=by)
+
 
 class SignUpQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -151,11 +200,23 @@ class SignUpQuerySet(models.QuerySet):
             return self.filter(activity__leader=user)
         return self.none()
 
+    def standing(self):
+        """Those who come and those who wait."""
+        return self.exclude(status=SignUpStatus.WITHDRAWN)
+
     def signed(self):
         return self.filter(status=SignUpStatus.SIGNED)
 
+    def waiting(self):
+        """In the order of the queue: by the clock of the server, then by the number."""
+        return self.filter(status=SignUpStatus.WAITING).order_by("created_at", "pk")
+
+    def totals(self):
+        """How many sign-ups there are and how many people come with them."""
+        return self.aggregate(sign_ups=Count("pk"), people=Coalesce(Sum(F("guests") + 1), 0))
+
     def for_list(self):
-        return self.select_related("person", "activity").order_by("created_at", "pk")
+        return self.select_related("by").order_by("created_at", "pk")
 
 
 class SignUp(Workflow, Stamped):
@@ -230,6 +291,14 @@ class SignUp(Workflow, Stamped):
 
     def __str__(self):
         return self.name
+
+    def place_in_queue(self, *, waits):
+        """Where a new sign-up stands. For `activities.signing_up`, which counts places under a lock."""
+        self.status = SignUpStatus.WAITING if waits else SignUpStatus.SIGNED
+
+    @property
+    def is_withdrawn(self):
+        return self.status == SignUpStatus.WITHDRAWN
 
     @property
     def people(self):

@@ -64,7 +64,7 @@ MENU = (
         "Działania",
         "activities:activity_list",
         ("activities.view_activity", "activities.lead_activity"),
-        names=("activities:", "places:"),
+        names=("activities:", "events:", "places:"),
     ),
     Entry(
         "Mieszkańcy i IPUS",
@@ -87,6 +87,7 @@ ADD_MENU = (
     Entry("Potrzeba", "needs:need_create", ("needs.add_need",)),
     Entry("Zasób", "resources:resource_create", ("resources.manage_resource",)),
     Entry("Działanie", "activities:activity_create", ("activities.manage_activity",)),
+    Entry("Wydarzenie", "events:event_create", ("activities.manage_activity",)),
     Entry("Osoba", "people:create", ("people.manage_community",)),
     Entry("Wniosek mieszkańca", "plans:application_create", ("plans.write_ipus",)),
 )
