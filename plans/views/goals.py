@@ -8,20 +8,26 @@ from plans.forms.organizing_plan import GoalForm
 from plans.models import Goal
 from plans.views.organizing_plan import ROWS, found_plan, plan_to_write
 from plans.views.parts import edit_picking, part_of
+from plans.views.recognition import goal_begun_from, offered_conclusions
 
 
 @access(ROWS)
 def goal_list(request, year):
     plan = found_plan(request, year)
     can_edit = permissions.can_edit_plan(request.user, plan)
-    context = {"plan": plan, "goals": plan.goals.for_list(), "can_edit": can_edit}
+    context = {
+        "plan": plan,
+        "goals": plan.goals.for_list(),
+        "can_edit": can_edit,
+        "conclusions": offered_conclusions(plan) if can_edit else (),
+    }
     return render(request, "plans/goal_list.html", context)
 
 
 @access("plans.write_plan")
 def goal_create(request, year):
     plan = plan_to_write(request, year)
-    form = bound(GoalForm, request, instance=Goal(plan=plan))
+    form = bound(GoalForm, request, instance=Goal(plan=plan), initial=goal_begun_from(request, plan))
     return edit_picking(request, form, page_of(plan, "Nowy cel szczegółowy"), done="Zapisano cel.")
 
 

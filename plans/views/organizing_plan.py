@@ -18,6 +18,7 @@ from plans.forms.organizing_plan import PlanBasicsForm, PlanCreateForm, SectionF
 from plans.models import OrganizingPlan, PlanSection
 from plans.views.checklist import checklist
 from plans.views.parts import number_in
+from plans.views.recognition import insert_words, years_for
 
 ROWS = "plans.view_plan"
 APPROVED = "plans.view_approved_plan"
@@ -120,7 +121,10 @@ def section_edit(request, year, part):
     section = plan.sections.filter(kind=kind).first() or PlanSection(plan=plan, kind=kind)
     section.plan = plan
     form = bound(SectionForm, request, instance=section)
+    insert_words(request, form, plan, kind)
     context = {**part_page(plan, kind.label), "draft": True}
+    if kind == SectionKind.CONCLUSIONS:
+        context["conclusion_years"] = years_for(plan)
     return edit(
         request,
         form,

@@ -208,7 +208,7 @@ def test_the_list_of_goals_asks_a_constant_number_of_queries(writer, django_asse
         goal.needs.add(NeedFactory())
         PlanTaskFactory(plan=plan, goal=goal)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = writer.get(address("goal_list", 2026))
 
     assert len(texts(response, ".panel")) == count + 1
