@@ -134,6 +134,21 @@ def side(role, owner):
     return f"other {role}" if owner.startswith("other ") else role
 
 
+def inquiry(world, owner, state):
+    one = world.inquiries[state or "held"]
+    file = one.files.first()
+    return {"pk": one.pk, "file_pk": file.pk if file else NO_SUCH}
+
+
+def survey(world, owner, state):
+    one = world.surveys[state or "draft"]
+    return {"pk": one.pk, "question_pk": one.questions.first().pk, "sheet": 1, "token": one.token}
+
+
+def vote(world, owner, state):
+    return {"pk": world.vote.pk, "option_pk": world.vote.options.first().pk}
+
+
 @dataclass(frozen=True)
 class Bundle:
     """Where the keywords of some addresses come from: whose own record, and what is foreign to that person."""
@@ -148,6 +163,15 @@ class Bundle:
 BUNDLES = {
     "people:": Bundle(person, foreign=hidden_person),
     "needs:": Bundle(need, foreign=need),
+    "needs:inquiry_": Bundle(inquiry),
+    "needs:inquiry_hold": Bundle(inquiry, state="planned"),
+    "needs:inquiry_cancel": Bundle(inquiry, state="planned"),
+    "needs:inquiry_plan_again": Bundle(inquiry, state="cancelled"),
+    "needs:survey_": Bundle(survey, state="open"),
+    "needs:survey_open": Bundle(survey),
+    "needs:survey_edit": Bundle(survey),
+    "needs:question_": Bundle(survey),
+    "needs:vote_": Bundle(vote),
     "needs:need_source_remove": Bundle(source_of_need, foreign=source_of_need),
     "needs:need_take_back": Bundle(put_away_need),
     "resources:": Bundle(resource),

@@ -27,6 +27,8 @@ COLUMNS = ("address", "record", *PRINCIPALS)
 PUBLIC = {
     "login",
     "logout",
+    "needs:survey_answer",
+    "needs:survey_thanks",
     "portal:accessibility",
     "portal:coat_of_arms",
     "portal:health",

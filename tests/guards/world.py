@@ -7,6 +7,7 @@ tried, and the `foreign` one of a colleague. What is secret bears marked words (
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -14,8 +15,11 @@ from activities import enrolment
 from activities.attendance import save_attendance
 from activities.enums import Presence
 from activities.models import Activity, Membership
-from needs.models import Need
+from needs.models import InquiryFile, Need
+from needs.surveying import open_survey, put_choices
 from osl.core.models import Authorisation
+from osl.documents.models import StoredFile
+from osl.documents.uploads import UploadField
 from osl.people.models import Person
 from osl.portal import roles
 from plans import approving, attaching
@@ -24,8 +28,18 @@ from plans.opening import give_number, open_ipus
 from resources.models import Resource
 from tests.activities.factories import ActivityFactory, MeetingFactory
 from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
+from tests.documents import corpus
 from tests.guards.planting import Garden
-from tests.needs.factories import NeedFactory, TopicFactory
+from tests.needs.factories import (
+    InquiryFactory,
+    MethodFactory,
+    NeedFactory,
+    QuestionFactory,
+    SurveyFactory,
+    TopicFactory,
+    VoteFactory,
+    VoteOptionFactory,
+)
 from tests.people.factories import PersonFactory
 from tests.plans.factories import OrganizingPlanFactory, ServiceApplicationFactory
 from tests.resources.factories import ResourceFactory
@@ -72,6 +86,9 @@ class World:
     garden: Garden = field(default_factory=Garden)
     users: dict = field(default_factory=dict)
     needs: dict = field(default_factory=dict)
+    inquiries: dict = field(default_factory=dict)
+    surveys: dict = field(default_factory=dict)
+    vote: object = None
     clubs: dict = field(default_factory=dict)
     cases: dict = field(default_factory=dict)
     plans: dict = field(default_factory=dict)
@@ -94,6 +111,7 @@ def build():
     people_who_work_here(world)
     dictionaries(world)
     rozeznanie(world)
+    asking_people(world)
     for leader in ("leader", "other leader"):
         world.clubs[leader] = club(world, leader)
     plans(world)
@@ -148,6 +166,24 @@ def rozeznanie(world):
     world.resource.topics.add(world.topic)
     world.withdrawn_resource = ResourceFactory(name="Dawna remiza")
     world.withdrawn_resource.withdraw(by=users["organizer"])
+
+
+def asking_people(world):
+    """An inquiry in each state, a survey before and after its opening, a vote that goes on."""
+    organizer, method = world.users["organizer"], MethodFactory(name="spacer badawczy")
+    for state in ("held", "planned", "cancelled"):
+        world.inquiries[state] = InquiryFactory(title=f"Spacer {state}", method=method, created_by=organizer)
+    world.inquiries["held"].hold(by=organizer)
+    world.inquiries["cancelled"].cancel("burza", by=organizer)
+    upload = UploadField().clean(SimpleUploadedFile("notatka.pdf", corpus.pdf()))
+    InquiryFile.objects.create(inquiry=world.inquiries["held"], file=StoredFile.keep(upload, by=organizer))
+    for state in ("draft", "open"):
+        survey = SurveyFactory(title=f"Ankieta {state}", created_by=organizer)
+        put_choices(QuestionFactory(survey=survey, kind="single", text="Czego brakuje?"), ["ławek", "klubu"])
+        world.surveys[state] = survey
+    open_survey(world.surveys["open"], by=organizer)
+    world.vote = VoteFactory(title="Od czego zacząć?", created_by=organizer)
+    VoteOptionFactory(vote=world.vote, text="od ławek")
 
 
 # --- Clubs ---------------------------------------------------------------------------------------------
