@@ -31,6 +31,10 @@ def can_close(user, need):
     return user.has_perm("needs.manage_need") and need.can_move_to(NeedStatus.CLOSED)
 
 
+def can_undo_address(user, need):
+    return user.has_perm("needs.manage_need") and need.status == NeedStatus.ADDRESSED
+
+
 def can_join(user, need):
     return user.has_perm("needs.manage_need") and need.can_move_to(NeedStatus.JOINED)
 
@@ -55,6 +59,7 @@ OF_A_NEED = {
     "can_hand_over": can_hand_over,
     "can_address": can_address,
     "can_close": can_close,
+    "can_undo_address": can_undo_address,
     "can_join": can_join,
     "can_part": can_part,
     "can_take_back": can_take_back,

@@ -85,7 +85,7 @@ class SortForm(OtherMixin, RecordForm):
         widget=KeyedStrength("s"),
         error_messages={"invalid_choice": "Wybierz z listy, ile osób o tym mówi"},
     )
-    confirm = forms.BooleanField(label="Potwierdź: tak jest, nie tylko ktoś tak powiedział", required=False)
+    confirm = forms.BooleanField(label="Potwierdź potrzebę: wiadomo, że tak jest", required=False)
     reason = forms.CharField(
         label="Dlaczego?", help_text="Nie wpisuj nazwisk.", required=False, max_length=300
     )

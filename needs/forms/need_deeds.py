@@ -111,6 +111,13 @@ class JoinForm(NeedDeedForm):
         self.fields["similar"].choices = [(str(one.pk), f"nr {one.pk}: {one.headline}") for one in found]
         if not found:
             self.fields["similar"].widget = forms.HiddenInput()
+            self.ask_for_number()
+
+    def ask_for_number(self):
+        number = self.fields["number"]
+        number.label, number.required = "Numer potrzeby", True
+        number.help_text = "Nie widać podobnej potrzeby. Wpisz numer z karty tej, do której dołączasz."
+        number.error_messages["required"] = "Wpisz numer potrzeby"
 
     def clean(self):
         cleaned = super().clean()

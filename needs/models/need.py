@@ -80,7 +80,7 @@ class Need(Workflow, Stamped, Searchable):
             *NeedStatus.PUT_AWAY,
         ],
         NeedStatus.PLANNED: [NeedStatus.ADDRESSED, NeedStatus.CONFIRMED],
-        NeedStatus.ADDRESSED: [NeedStatus.CLOSED, NeedStatus.PLANNED],
+        NeedStatus.ADDRESSED: [NeedStatus.CLOSED, NeedStatus.CONFIRMED],
         NeedStatus.REJECTED: [NeedStatus.NEW],
         NeedStatus.FORWARDED: [NeedStatus.NEW],
         NeedStatus.JOINED: [NeedStatus.NEW],
@@ -307,14 +307,16 @@ class Need(Workflow, Stamped, Searchable):
 
     @transaction.atomic
     def take_back(self, *, by):
-        """Bring back a need put away or closed; the reason it was put away for stays to be read."""
-        if self.lock().status == NeedStatus.JOINED:
+        """Bring back a need put away, closed or not taken up after all; the reason it had stays to be read."""
+        self.status = self.lock().status
+        if self.status == NeedStatus.JOINED:
             raise TransitionNotAllowed(self, NeedStatus.NEW)
-        self.move_to(NeedStatus.CONFIRMED if self.status == NeedStatus.CLOSED else NeedStatus.NEW, by=by)
+        further = (NeedStatus.CLOSED, NeedStatus.ADDRESSED)
+        self.move_to(NeedStatus.CONFIRMED if self.status in further else NeedStatus.NEW, by=by)
 
     def take_into_plan(self, *, by):
         """A plan that answers this need was approved; a need further on stays where it is."""
-        if self.can_move_to(NeedStatus.PLANNED):
+        if self.status in (NeedStatus.NEW, NeedStatus.CONFIRMED):
             self.move_to(NeedStatus.PLANNED, by=by)
 
 

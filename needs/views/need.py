@@ -108,7 +108,8 @@ def need_detail(request, pk):
         "can_add": user.has_perm("needs.add_need"),
         "can_manage": user.has_perm("needs.manage_need"),
         **{name: allowed(user, need) for name, allowed in permissions.OF_A_NEED.items()},
-        "sources": sources_of(need),
+        "sources": (sources := sources_of(need)),
+        "removable": sum(map(len, sources)) > 1,
         "history": history_of(need),
         **chain_of(need, user),
     }

@@ -197,7 +197,7 @@ def offered(response):
         ),
         ("confirmed", ["Zmień", "Oznacz jako podjętą", "Dołącz do podobnej", "Odłóż", "Przekaż dalej"]),
         ("planned", ["Zmień", "Oznacz jako podjętą"]),
-        ("addressed", ["Zmień", "Zakończ"]),
+        ("addressed", ["Zmień", "Zakończ", "Cofnij"]),
         ("closed", ["Przywróć potrzebę", "Zmień"]),
         ("rejected", ["Przywróć potrzebę", "Zmień"]),
         ("forwarded", ["Przywróć potrzebę", "Zmień"]),
@@ -306,7 +306,7 @@ def test_putting_away_asks_for_a_reason_and_shows_it(as_role, deed, status, mess
         ("odloz/", ["Podaj przyczynę odłożenia"]),
         ("przekaz/", ["Napisz, komu przekazujesz potrzebę", "Podaj przyczynę"]),
         ("podejmij/", ["Napisz, co się dzieje"]),
-        ("dolacz/", ["Wybierz potrzebę albo wpisz jej numer"]),
+        ("dolacz/", ["Wpisz numer potrzeby"]),
     ],
 )
 def test_a_decision_without_what_it_needs_is_not_taken(as_role, deed, errors):
@@ -443,6 +443,16 @@ def test_a_need_is_joined_into_a_similar_one_from_the_list(as_role):
     assert offered(response) == ["Odłącz potrzebę", "Zmień"]
 
 
+def test_with_similar_needs_in_sight_one_has_to_be_chosen(as_role):
+    client, _ = as_role(ORGANIZER)
+    NeedFactory(statement="Brak ławek na przystankach")
+    need = NeedFactory(statement="Ławka przy przystanku")
+
+    response = client.post(card(need, "dolacz/"), hidden_fields(client.get(card(need, "dolacz/"))))
+
+    assert texts(response, ".errors li") == ["Wybierz potrzebę albo wpisz jej numer"]
+
+
 def test_a_need_is_joined_into_one_named_by_its_number(as_role):
     client, _ = as_role(ORGANIZER)
     known, need = NeedFactory(statement="Autobus"), NeedFactory(statement="Ławka")
@@ -495,7 +505,8 @@ def test_the_number_of_sources_is_the_number_of_rows(as_role):
 
     assert texts(response, "#zrodla h2") == ["Źródła: 2"]
     assert [row.split(" Usuń")[0] for row in sources(response)] == [
-        f"Spacer po Łęgu 12 marca 2026 r. · {user} Spacer po Łęgu 11 marca 2026 r. · {user} · przy sklepie",
+        f"Spacer po Łęgu 12 marca 2026 r. · {user} Spacer po Łęgu 11 marca 2026 r. · {user} · przy sklepie "
+        "To jedno źródło, liczy się raz.",
         f"Rozmowa 9 marca 2026 r. · {user}",
     ]
     assert "Niezależne źródła: 2." in texts(response, "#zrodla p")[0]

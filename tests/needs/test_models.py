@@ -106,7 +106,8 @@ def test_a_need_is_put_away_with_its_reason(verb, status):
 
 
 @pytest.mark.parametrize(
-    ("status", "after"), [("rejected", "new"), ("forwarded", "new"), ("closed", "confirmed")]
+    ("status", "after"),
+    [("rejected", "new"), ("forwarded", "new"), ("closed", "confirmed"), ("addressed", "confirmed")],
 )
 def test_a_need_taken_back_keeps_the_reason_it_was_put_away_for(status, after):
     need = NeedFactory(status=status, status_reason="za mało chętnych")
@@ -122,6 +123,17 @@ def test_a_need_in_the_plan_is_not_taken_back():
 
     with pytest.raises(TransitionNotAllowed):
         need.take_back(by=UserFactory())
+
+
+@pytest.mark.parametrize("status", ["planned", "addressed", "closed", "rejected", "joined"])
+def test_a_plan_takes_up_only_what_is_new_or_confirmed(status):
+    into = {"joined_into": NeedFactory()} if status == "joined" else {}
+    need = NeedFactory(status=status, status_reason="powód", **into)
+
+    need.take_into_plan(by=UserFactory())
+
+    need.refresh_from_db()
+    assert need.status == status
 
 
 # --- Beginning where the last one stopped -----------------------------------------------------------

@@ -125,11 +125,22 @@ def test_every_form_of_the_mission_is_an_activity():
 def test_needs_stand_on_every_step_of_the_way():
     states = set(Need.objects.values_list("status", flat=True))
 
-    assert states == set(NeedStatus.values) - {NeedStatus.CLOSED}
+    assert states == set(NeedStatus.values)
+
+
+def test_needs_have_the_sources_that_were_heard():
+    many = Need.objects.filter(sources_count__gte=2)
+
+    assert (many.count() >= 20, Need.objects.to_confirm().count()) == (True, 1)
+    assert [need.pk for need in many if need.sources.independent() != need.sources_count] == []
+
+
+def test_new_needs_wait_to_be_put_in_order():
+    assert Need.objects.to_sort().count() == 6
 
 
 def test_a_need_is_in_a_plan_only_when_an_approved_plan_answers_it():
-    planned = Need.objects.filter(status__in=(NeedStatus.PLANNED, NeedStatus.ADDRESSED))
+    planned = Need.objects.filter(status=NeedStatus.PLANNED)
     answered = Goal.objects.filter(plan__series__isnull=False).values("needs")
 
     unanswered = planned.exclude(pk__in=answered).exclude(plan_tasks__plan__series__isnull=False)

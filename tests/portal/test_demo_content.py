@@ -23,7 +23,7 @@ from osl.portal.demo.content.activities.shape import FREE_DAYS
 from osl.portal.demo.content.gmina import OFFICE, POPULATION, STAFF, STORY_FROM, STORY_TO, VILLAGES
 from osl.portal.demo.content.inquiries import INQUIRIES
 from osl.portal.demo.content.ipus import APPLICATIONS, IPUS
-from osl.portal.demo.content.needs import NEEDS
+from osl.portal.demo.content.needs import NEEDS, VOICES
 from osl.portal.demo.content.people import people
 from osl.portal.demo.content.places import PLACES
 from osl.portal.demo.content.plan import PLANS, REPORTS
@@ -64,7 +64,9 @@ LINKS = [
     *(("village", plan.code, [asked.village]) for plan in IPUS for asked in plan.support),
     *(("inquiry", need.code, [need.inquiry]) for need in NEEDS if need.inquiry),
     *(("method", inquiry.code, [inquiry.method]) for inquiry in INQUIRIES),
-    *(("topic", need.code, [need.topic]) for need in NEEDS),
+    *(("topic", need.code, [need.topic]) for need in NEEDS if need.topic),
+    *(("need", voice.need, [voice.need]) for voice in VOICES),
+    *(("need", need.code, [need.joined_into]) for need in NEEDS if need.joined_into),
     *(("topic", resource.code, resource.topics) for resource in RESOURCES),
     *(("group", one.code, one.groups) for one in (*NEEDS, *RESOURCES, *ACTIVITIES, *TASKS)),
     *(("need", resource.code, resource.fits) for resource in RESOURCES),
@@ -176,7 +178,7 @@ def test_ten_villages_add_up_to_the_gmina():
 
 
 def test_there_is_enough_to_train_on():
-    assert (len(people()), len(NEEDS), len(RESOURCES), len(APPLICATIONS), len(IPUS)) == (320, 90, 45, 9, 8)
+    assert (len(people()), len(NEEDS), len(RESOURCES), len(APPLICATIONS), len(IPUS)) == (320, 94, 45, 9, 8)
 
 
 def test_people_are_the_same_every_time():
@@ -263,10 +265,28 @@ def test_director_of_the_letterhead_has_an_account():
 
 def test_needs_speak_the_language_of_the_application():
     words = {
-        (need.state in NeedStatus, need.source in Source, need.strength in range(1, 6)) for need in NEEDS
+        (need.state in NeedStatus, need.source in Source, need.strength in range(1, 6))
+        for need in NEEDS
+        if need.topic
     }
 
     assert words == {(True, True, True)}
+
+
+def test_some_needs_wait_to_be_put_in_order():
+    raw = [need for need in NEEDS if not need.topic]
+
+    assert {(need.strength, need.groups, need.state) for need in raw} == {(0, (), "new")}
+
+
+def test_a_voice_speaks_of_a_need_heard_before():
+    heard = {need.code: need for need in NEEDS}
+
+    assert [voice for voice in VOICES if voice.heard_on < heard[voice.need].heard_on] == []
+    assert [voice for voice in VOICES if voice.inquiry and voice.inquiry == heard[voice.need].inquiry] == []
+    assert {need.code for need in NEEDS if need.joined_into} == {
+        need.code for need in NEEDS if need.state == "joined"
+    }
 
 
 def test_a_need_set_aside_says_why():

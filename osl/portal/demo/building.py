@@ -13,7 +13,13 @@ from osl.portal.demo.community import begin_activities, end_activities, join, me
 from osl.portal.demo.gatherings import hold_meetings
 from osl.portal.demo.gmina import Gmina
 from osl.portal.demo.joining import Joining
-from osl.portal.demo.listening import answer_needs, map_potential, write_down_needs
+from osl.portal.demo.listening import (
+    answer_needs,
+    hear_again,
+    hold_inquiries,
+    map_potential,
+    write_down_needs,
+)
 from osl.portal.demo.office import open_office
 from osl.portal.demo.papers import grow_independent, legal_bases, tell_absences
 from osl.portal.demo.partners import map_partners
@@ -38,7 +44,9 @@ def build(password, *, small=False):
     rosters = Joining(gmina.story).rosters()
     sync_roles()
     open_office(gmina, password)
+    hold_inquiries(gmina)
     write_down_needs(gmina)
+    hear_again(gmina)
     map_potential(gmina)
     map_partners(gmina)
     meet_residents(gmina, rosters)

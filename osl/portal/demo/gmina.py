@@ -14,6 +14,7 @@ class Gmina:
     topics: dict = field(default_factory=dict)
     groups: dict = field(default_factory=dict)
     methods: dict = field(default_factory=dict)
+    inquiries: dict = field(default_factory=dict)
     needs: dict = field(default_factory=dict)
     resources: dict = field(default_factory=dict)
     kinds: dict = field(default_factory=dict)

@@ -2,20 +2,44 @@
 
 from datetime import time, timedelta
 
-from needs.enums import NeedStatus
-from needs.models import Need
+from needs.enums import Anonymity, NeedStatus, Source
+from needs.joining import join
+from needs.models import Inquiry, Need
 from osl.portal.demo.clock import at
 from osl.portal.demo.content.resources.kinds import KINDS
 from osl.portal.demo.gmina import enter
 from resources.models import Kind, Resource
 
 SOON, LATER = timedelta(days=1), timedelta(days=14)
-UNTIL_STARTED = timedelta(days=30)
+UNTIL_STARTED, UNTIL_ENDED = timedelta(days=30), timedelta(days=360)
 AFTERNOON = time(15)
 # Who writes a need down, when it was not the organizer who heard it.
 REPORTED_BY = {"coordinator": "koordynator", "leader": "prowadzacy"}
 # Needs that came with this year's plan and are not so strong: they are in the plan, their turn has yet to come.
 CAN_WAIT = 3
+
+
+def hold_inquiries(gmina):
+    for told in gmina.story.inquiries:
+        with at(told.held_on, AFTERNOON):
+            gmina.inquiries[told.code] = inquiry = enter(inquiry_of(gmina, told), by=gmina.organizer)
+            inquiry.hold(by=gmina.organizer)
+
+
+def inquiry_of(gmina, told):
+    return Inquiry(
+        title=told.name,
+        method=gmina.methods[told.method],
+        day=told.held_on,
+        locality=gmina.localities[told.village],
+        place=told.place,
+        people_reached=told.people or None,
+        minutes=told.hours * 60,
+        ran_by=str(gmina.organizer),
+        notes=told.notes,
+        anonymity=Anonymity.PUBLIC if told.source == Source.MEETING else Anonymity.ANONYMOUS,
+        created_by=gmina.organizer,
+    )
 
 
 def write_down_needs(gmina):
@@ -24,7 +48,7 @@ def write_down_needs(gmina):
             gmina.needs[told.code] = need = enter(
                 need_of(gmina, told), by=need_author(gmina, told), groups=gmina.those("groups", told.groups)
             )
-            need.begin_sources()
+            need.begin_sources(inquiry=gmina.inquiries.get(told.inquiry))
         tidy(gmina, need, told)
 
 
@@ -35,13 +59,25 @@ def need_author(gmina, told):
 def need_of(gmina, told):
     return Need(
         statement=told.statement,
-        topic=gmina.topics[told.topic],
+        topic=gmina.topics.get(told.topic),
         locality=gmina.localities[told.village],
-        strength=told.strength,
+        strength=told.strength or None,
         source=told.source,
         heard_on=told.heard_on,
         created_by=need_author(gmina, told),
     )
+
+
+def hear_again(gmina):
+    """Further voices; each need counts how many of them are independent."""
+    for voice in gmina.story.voices:
+        with at(voice.heard_on, AFTERNOON):
+            gmina.needs[voice.need].add_source(
+                by=need_author(gmina, voice),
+                kind=voice.source,
+                day=voice.heard_on,
+                inquiry=gmina.inquiries.get(voice.inquiry),
+            )
 
 
 def tidy(gmina, need, told):
@@ -49,26 +85,31 @@ def tidy(gmina, need, told):
     organizer = gmina.organizer
     if told.state == NeedStatus.NEW:
         return
-    if told.state in NeedStatus.PUT_AWAY:
-        put_away = need.set_aside if told.state == NeedStatus.REJECTED else need.hand_over
-        with at(told.heard_on + LATER):
-            put_away(told.reason, by=organizer)
-        return
-    with at(told.heard_on + SOON):
-        need.confirm(by=organizer)
+    with at(told.heard_on + (LATER if told.reason else SOON)):
+        if told.state == NeedStatus.REJECTED:
+            need.set_aside(told.reason, by=organizer)
+        elif told.state == NeedStatus.FORWARDED:
+            need.hand_over(told.reason, to=told.handed_to, by=organizer)
+        elif told.state == NeedStatus.JOINED:
+            join(need, gmina.needs[told.joined_into], by=organizer)
+        else:
+            need.confirm(by=organizer)
 
 
 def answer_needs(gmina):
-    """Needs of approved plans for which something is done already."""
+    """Needs of approved plans for which something is done already, and those of the first plan that have ended."""
     for told in gmina.story.needs:
         planned_on, need = gmina.in_plan_since.get(told.code), gmina.needs[told.code]
         if told.state != NeedStatus.ADDRESSED or planned_on is None:
             continue
-        if planned_on.year == gmina.story.today.year and told.strength <= CAN_WAIT:
-            continue
+        this_year = planned_on.year == gmina.story.today.year
         need.refresh_from_db()
-        with at(planned_on + UNTIL_STARTED):
-            need.move_to(NeedStatus.ADDRESSED, by=gmina.organizer)
+        if not (this_year and told.strength <= CAN_WAIT):
+            with at(planned_on + UNTIL_STARTED):
+                need.take_up(f"rozpoczęto zadanie planu na {planned_on.year} r.", by=gmina.organizer)
+        if told.outcome:
+            with at(gmina.story.starts_on + UNTIL_ENDED):
+                need.close(told.outcome, by=gmina.organizer)
 
 
 def map_potential(gmina):

@@ -8,8 +8,9 @@ from functools import cached_property, partial
 from osl.portal.demo.content.activities import ACTIVITIES
 from osl.portal.demo.content.activities.shape import Rhythm
 from osl.portal.demo.content.gmina import STAFF, STORY_FROM, STORY_TO
+from osl.portal.demo.content.inquiries import INQUIRIES
 from osl.portal.demo.content.ipus import APPLICATIONS, IPUS
-from osl.portal.demo.content.needs import NEEDS
+from osl.portal.demo.content.needs import NEEDS, VOICES
 from osl.portal.demo.content.organizations import ORGANIZATIONS
 from osl.portal.demo.content.people import people
 from osl.portal.demo.content.places import PLACES
@@ -44,6 +45,15 @@ class Story:
     @cached_property
     def needs(self):
         return self.moved(NEEDS)
+
+    @cached_property
+    def inquiries(self):
+        return self.moved(INQUIRIES)
+
+    @cached_property
+    def voices(self):
+        """What was said again, in the order of days."""
+        return tuple(sorted(self.moved(VOICES), key=lambda voice: voice.heard_on))
 
     @cached_property
     def resources(self):

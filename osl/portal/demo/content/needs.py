@@ -3,7 +3,8 @@
 The needs are kept as text, so that a person can read them aloud: a line of facts, then the words.
 Facts: code, day heard, village, source, topic, strength 1-5, target groups, state. The source is the code
 of an inquiry, or `conversation`, `coordinator` (reported by an IPUS coordinator), `leader`, `partner`,
-`unmet` (a request that could not be met and became a need by itself).
+`unmet` (a request that could not be met and became a need by itself). „-” and 0 stand for what nobody has put in
+order yet.
 """
 
 from dataclasses import dataclass
@@ -25,8 +26,28 @@ class Need:
     state: str
     statement: str
     reason: str = ""  # why it was put off or passed on
+    handed_to: str = ""
+    joined_into: str = ""  # the code of the same need, noted before
+    outcome: str = ""  # how it ended, when it is there already what was needed
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The same need heard once more."""
+
+    need: str
+    heard_on: date
+    source: str
+    inquiry: str
+
+
+HANDED_TO = {"P24": "Starostwo powiatowe", "P31": "Urząd gminy", "P62": "Urząd gminy, referat inwestycji"}
+JOINED_INTO = {"P91": "P90"}
+OUTCOMES = {
+    "P02": "W gazetce gminnej i na tablicach jest stała rubryka Centrum.",
+    "P05": "Remiza jest otwarta, klucz ma opiekun miejsca.",
+    "P23": "W budynku po sklepie działa dom sąsiedzki.",
+}
 REASONS = {
     "P24": "Rozkład autobusów ustala powiat. Wniosek mieszkańców przekazano do starostwa 3 lutego 2025 r.",
     "P31": "Budowa chodnika nie należy do zadań Centrum. Przekazano do urzędu gminy.",
@@ -305,8 +326,51 @@ Młodzi wolontariusze chcą mieć swojego opiekuna i własny kąt, a nie tylko z
 
 P90 2026-11-17 ostrow R20 dojazd 4 seniors,disabled new
 Wspólne przejazdy działają, ale jeden kierowca to za mało. Kiedy zachoruje, wszystko stoi.
+
+P91 2026-11-18 ostrow leader dojazd 3 seniors joined
+Kierowca zachorował i przez tydzień nikt z Ostrowa nie dojechał na zajęcia.
+
+P92 2026-11-18 zagorze conversation - 0 - new
+Przydałaby się ławka w połowie drogi na cmentarz, starsi nie mają gdzie odpocząć.
+
+P93 2026-11-19 jesionka conversation - 0 - new
+Świetlica zimą jest zimna, trzeba by napalić dzień wcześniej.
+
+P94 2026-11-19 debowa-gora leader - 0 - new
+Po zajęciach ludzie pytają, gdzie można kupić tanie kije do chodzenia.
+"""
+# The same said again: the need, then an inquiry, or the kind of source with its day.
+HEARD_AGAIN = """
+P03 R08 R11
+P04 R08 R11
+P05 R11
+P07 R10 R11
+P10 R08 R13
+P13 R08
+P15 coordinator:2025-03-20 R11
+P18 R10
+P21 R09
+P23 R07 R11
+P28 R09
+P29 R09 coordinator:2025-11-25
+P36 R12
+P40 R16
+P41 R18
+P48 R16
+P49 R16 coordinator:2026-02-03
+P57 R13
+P61 R19
+P68 R16 R18
+P70 R20
+P79 coordinator:2026-09-08 R20
+P84 unmet:2026-10-13
+P87 R20
+P90 leader:2026-11-19
 """
 METHODS = {inquiry.code: inquiry.source for inquiry in INQUIRIES}
+
+
+HELD = {inquiry.code: inquiry.held_on for inquiry in INQUIRIES}
 
 
 def _needs(text):
@@ -319,13 +383,28 @@ def _needs(text):
             village=village,
             source=METHODS.get(source, source),
             inquiry=source if source in METHODS else "",
-            topic=topic,
+            topic="" if topic == "-" else topic,
             strength=int(strength),
-            groups=tuple(groups.split(",")),
+            groups=() if groups == "-" else tuple(groups.split(",")),
             state=state,
             statement=" ".join(words),
             reason=REASONS.get(code, ""),
+            handed_to=HANDED_TO.get(code, ""),
+            joined_into=JOINED_INTO.get(code, ""),
+            outcome=OUTCOMES.get(code, ""),
         )
 
 
+def _voices(text):
+    for line in text.strip().splitlines():
+        need, *heard = line.split()
+        for one in heard:
+            source, _, day = one.partition(":")
+            if day:
+                yield Voice(need, date.fromisoformat(day), source, "")
+            else:
+                yield Voice(need, HELD[source], METHODS[source], source)
+
+
 NEEDS = tuple(_needs(HEARD))
+VOICES = tuple(_voices(HEARD_AGAIN))
