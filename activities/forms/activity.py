@@ -7,6 +7,7 @@ from activities.enums import ActivityForm, Enrolment, Section
 from activities.forms.shape import sections_of
 from activities.forms.where import Where, WhereField
 from activities.models import Activity, Campaign, Meeting
+from activities.queueing import fill_places
 from needs.models import Need
 from osl.core.fields import Chips, HourField, PolishDateField
 from osl.core.forms import DeedForm, RecordForm
@@ -282,9 +283,9 @@ class ActivityCardForm(PickingMixin, RecordForm):
     def clean_capacity(self):
         capacity = self.cleaned_data["capacity"]
         if capacity and not self.is_new:
-            members = self.instance.memberships.members().count()
-            if capacity < members:
-                raise forms.ValidationError(f"Uczestników jest już {members}. Wpisz co najmniej {members}.")
+            taken = self.instance.memberships.taking_places().count()
+            if capacity < taken:
+                raise forms.ValidationError(f"Zajętych miejsc jest już {taken}. Wpisz co najmniej {taken}.")
         return capacity
 
     def clean_absent_times(self):
@@ -354,6 +355,8 @@ class ActivityCardForm(PickingMixin, RecordForm):
             Campaign.objects.update_or_create(activity=activity, defaults=told)
         if self.cleaned_data.get("day"):
             self.save_first_meeting(activity, user)
+        if "capacity" in self.changed_data and not self.is_new:
+            fill_places(activity, by=user)
         return activity
 
     def save_first_meeting(self, activity, user):

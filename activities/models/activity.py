@@ -23,6 +23,19 @@ ADDRESS_LETTERS = 70
 ENDED_LAST = Case(When(status=ActivityStatus.ENDED, then=1), default=0)
 
 
+def counted(rows):
+    per_activity = rows.order_by().values("activity").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(per_activity, output_field=IntegerField()), 0)
+
+
+def where_words(place, village):
+    """„remiza, Łęg”; the village once, when the place names it already: „Remiza w Łęgu”."""
+    stem = fold(village).partition(" ")[0]
+    stem = stem[: max(3, len(stem) - 2)]
+    named = stem and any(word.startswith(stem) for word in fold(place).split())
+    return ", ".join(part for part in (place, "" if named else village) if part)
+
+
 class ActivityQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         if user.has_perm("activities.view_activity"):
@@ -50,15 +63,16 @@ class ActivityQuerySet(SearchableQuerySet):
 
     def with_member_count(self):
         """Adds `members_count`: places taken now, by members and by those who have been offered one."""
-        members = (
-            self.model._meta.get_field("memberships")
-            .related_model.objects.filter(activity=OuterRef("pk"), status__in=MembershipStatus.TAKING_PLACES)
-            .order_by()
-            .values("activity")
-            .annotate(count=Count("pk"))
-            .values("count")
-        )
-        return self.annotate(members_count=Coalesce(Subquery(members, output_field=IntegerField()), 0))
+        members = self.related("memberships").filter(status__in=MembershipStatus.TAKING_PLACES)
+        return self.annotate(members_count=counted(members))
+
+    def with_unrecorded(self, today):
+        """Adds `unrecorded`: meetings of past days that nobody has closed yet."""
+        return self.annotate(unrecorded=counted(self.related("meetings").lacking_attendance(today)))
+
+    def related(self, name):
+        """Rows of another table that belong to the activity of an outer query."""
+        return self.model._meta.get_field(name).related_model.objects.filter(activity=OuterRef("pk"))
 
     def for_list(self):
         """By those it is for, in the order of the act; what has ended comes last."""
@@ -311,7 +325,7 @@ class Activity(Workflow, Stamped, Searchable):
 
     @property
     def where(self):
-        return ", ".join(str(part) for part in (self.place, self.locality) if part)
+        return where_words(self.place, str(self.locality or ""))
 
     @property
     def is_draft(self):

@@ -45,22 +45,22 @@ class MembershipQuerySet(models.QuerySet):
         borrows = PlannedAbsence.objects.on(day).filter(lent_to=OuterRef("pk"))
         return self.filter(Q(belongs, has_no_break, joined_on__lte=day) | Exists(borrows))
 
-    def missing(self, today):
+    def missing(self, today, days=None):
         """Members who have stopped coming, by the rule of their activity: so many times in a row, or for so long.
 
-        Without those whose absence was told beforehand.
+        Without those whose absence was told beforehand. `days`: all the rules there are, where they are at hand.
         """
         told = PlannedAbsence.objects.on(today).filter(membership=OuterRef("pk"))
         return (
             self.members()
-            .filter(missed_too_much(today), activity__status=ActivityStatus.ACTIVE, missed__gte=1)
+            .filter(missed_too_much(today, days), activity__status=ActivityStatus.ACTIVE, missed__gte=1)
             .exclude(Exists(told))
         )
 
-    def to_phone(self, today):
+    def to_phone(self, today, days=None):
         """Of those missing, whom nobody has asked since the last missed meeting."""
         asked = AbsenceNote.objects.filter(membership=OuterRef("pk"), day__gte=OuterRef("last_missed_on"))
-        return self.missing(today).exclude(Exists(asked))
+        return self.missing(today, days).exclude(Exists(asked))
 
     def for_phoning(self):
         """The longest missed first, with `last_note`: what was written down after the last call."""
@@ -88,9 +88,10 @@ class MembershipQuerySet(models.QuerySet):
         return self.select_related("activity").with_visits().order_by("left_on", "activity__sort_key", "pk")
 
 
-def missed_too_much(today):
+def missed_too_much(today, days=None):
     """As a condition. Activities differ in their numbers of days, but these numbers are few."""
-    days = Activity.objects.running().order_by().values_list("absent_days", flat=True).distinct()
+    if days is None:
+        days = Activity.objects.running().order_by().values_list("absent_days", flat=True).distinct()
     condition = Q(missed__gte=F("activity__absent_times"))
     for number in sorted(days):
         last = today - timedelta(days=number)

@@ -5,13 +5,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from activities import permissions
+from activities import enrolment, minors, permissions
 from activities.copying import copy_activity
+from activities.documents import Month
 from activities.enums import ActivityForm, Section
 from activities.filters import ActivityFilter, MeetingFilter
 from activities.forms import ActivityCardForm, CopyForm
 from activities.forms.shape import DEFAULTS, OFFERED, WHAT_IT_IS
 from activities.models import Activity, Meeting
+from activities.stages import GROUPS
 from activities.starting import start_activity
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit, edit_picking
@@ -136,6 +138,8 @@ def card_of(request, activity, here):
     parts = [("activity_detail", "Przegląd"), ("activity_meetings", "Spotkania")]
     if permissions.sees_members(user, activity):
         parts.append(("members", "Uczestnicy"))
+    if activity.form in GROUPS:
+        parts.append(("activity_stage", "Samodzielność"))
     parts.append(("activity_history", "Historia"))
     return {
         "activity": activity,
@@ -157,9 +161,10 @@ def card_of(request, activity, here):
 
 @access(*SEES)
 def activity_detail(request, pk):
-    activities = Activity.objects.for_list().select_related("place_at", "room", "copied_from")
-    activity = find(request, activities.prefetch_related("groups"), pk=pk)
     user, today = request.user, timezone.localdate()
+    activities = Activity.objects.for_list().with_unrecorded(today)
+    activities = activities.select_related("place_at", "room", "copied_from")
+    activity = find(request, activities.prefetch_related("groups"), pk=pk)
     meetings = list(activity.meetings.not_cancelled().from_day(today).for_agenda()[:NEXT_MEETINGS])
     records_attendance = permissions.records_attendance(user, activity)
     context = {
@@ -168,12 +173,24 @@ def activity_detail(request, pk):
         "meetings": meetings,
         "rules": activity.rules.filter(until__gte=today, followed_by__isnull=True),
         "due": next((one for one in meetings if one.is_due), None) if records_attendance else None,
-        "unrecorded": activity.meetings.lacking_attendance(today).count() if records_attendance else 0,
+        "unrecorded": activity.unrecorded if records_attendance else 0,
         "records_attendance": records_attendance,
+        "next_month": Month.after(today),
+        "missing_count": missing_in(activity, today) if records_attendance else 0,
+        "not_led": minors.why_not_led(activity, today) if is_to_be_checked(user, activity) else "",
         "needs": activity.needs.visible_to(user).order_by("sort_key", "pk"),
         "resources": activity.resources.visible_to(user).order_by("sort_key", "pk"),
     }
     return render(request, "activities/activity_detail.html", context)
+
+
+def missing_in(activity, today):
+    return activity.memberships.to_phone(today, days=(activity.absent_days,)).count()
+
+
+def is_to_be_checked(user, activity):
+    """Whoever leads minors is looked up by the organizer, while the activity goes on."""
+    return activity.with_minors and permissions.can_edit(user, activity)
 
 
 @access(*SEES)
@@ -220,7 +237,7 @@ def activity_end(request, pk):
     }
 
     def end(form):
-        activity.end(by=request.user)
+        enrolment.end(activity, by=request.user)
         return activity
 
     return edit(

@@ -279,7 +279,9 @@ def test_fewer_places_than_members_are_refused(as_role):
 
     response = post(client, f"{activity.get_absolute_url()}zmien/", **EDITED, capacity="1")
 
-    assert texts(response, "#id_capacity_error p") == ["Błąd: Uczestników jest już 2. Wpisz co najmniej 2."]
+    assert texts(response, "#id_capacity_error p") == [
+        "Błąd: Zajętych miejsc jest już 2. Wpisz co najmniej 2."
+    ]
 
 
 def test_a_change_over_a_later_one_shows_both(as_role):
@@ -324,6 +326,7 @@ def test_parts_of_the_card_are_links_with_own_addresses(as_role):
         ("Przegląd", card),
         ("Spotkania", f"{card}spotkania/"),
         ("Uczestnicy", f"{card}uczestnicy/"),
+        ("Samodzielność", f"{card}samodzielnosc/"),
         ("Historia", f"{card}historia/"),
     ]
     assert texts(client.get(f"{card}historia/"), ".tabs [aria-current]") == ["Historia"]
