@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resources.views import cooperation, organization, place, resource, talk
+from resources.views import cooperation, exporting, importing, organization, place, resource, talk
 
 app_name = "resources"
 urlpatterns = [
@@ -30,6 +30,13 @@ urlpatterns = [
     path("wspolpraca/nowy/", cooperation.cooperation_create, name="cooperation_create"),
     path("wspolpraca/<int:pk>/zmien/", cooperation.cooperation_edit, name="cooperation_edit"),
     path("wspolpraca/<int:pk>/zrobione/", cooperation.step_done, name="step_done"),
+    path("kontakty/<slug:name>/", exporting.contacts_export, name="contacts_export"),
+    path("import/", importing.import_start, name="import_start"),
+    path("import/szablon/<slug:name>/", importing.import_template, name="import_template"),
+    path("import/<int:pk>/", importing.import_detail, name="import_detail"),
+    path("import/<int:pk>/wybor/", importing.import_decide, name="import_decide"),
+    path("import/<int:pk>/zapisz/", importing.import_save, name="import_save"),
+    path("import/<int:pk>/porzuc/", importing.import_discard, name="import_discard"),
 ]
 
 # Places are looked for among activities: /dzialania/miejsca/.

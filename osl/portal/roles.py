@@ -24,6 +24,7 @@ ORGANIZER = Role(
         "needs.manage_need",
         "resources.view_resource",
         "resources.manage_resource",
+        "resources.export_contacts",
         "activities.view_activity",
         "activities.manage_activity",
         "activities.view_members",

@@ -97,3 +97,26 @@ class ImportRow(models.Model):
     def twin(self):
         """The entry this row is about: found before saving, made by saving."""
         return self.organization or self.resource
+
+    @property
+    def twin_pk(self):
+        return self.organization_id or self.resource_id
+
+    @property
+    def state(self):
+        return Verdict(self.verdict)
+
+    @property
+    def outcome(self):
+        """What became of the row when the file was saved."""
+        return {ImportChoice.ADD: "dodano", ImportChoice.UPDATE: "zmieniono"}.get(self.choice, "pominięto")
+
+    @property
+    def choices(self):
+        """What a person may decide about the row."""
+        if self.verdict == Verdict.LIKELY:
+            return [one for one in ImportChoice if one != ImportChoice.UPDATE or self.twin_pk]
+        return {
+            Verdict.NEW: [ImportChoice.ADD, ImportChoice.SKIP],
+            Verdict.CHANGED: [ImportChoice.UPDATE, ImportChoice.SKIP],
+        }.get(self.verdict, [])

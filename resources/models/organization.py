@@ -25,8 +25,8 @@ class Organization(Entry):
         related_name="organizations",
     )
     kind_other = models.CharField("inne, jakie?", max_length=120, blank=True)
-    nip = models.CharField("NIP", max_length=10, blank=True)
-    regon = models.CharField("REGON", max_length=14, blank=True)
+    nip = models.CharField("numer NIP", max_length=10, blank=True)
+    regon = models.CharField("numer REGON", max_length=14, blank=True)
     locality = models.ForeignKey(
         Locality,
         verbose_name="miejscowość",

@@ -160,7 +160,9 @@ class Resource(Entry):
         current = self.lock()
         if current.consent_on is None:
             raise Refusal("Przy tym zasobie nie zapisano zgody osoby.")
-        self.status, self.consent_withdrawn_on = EntryStatus.WITHDRAWN, timezone.localdate()
+        if current.status == EntryStatus.ACTIVE:
+            self.withdraw(by=by)
+        self.consent_withdrawn_on = timezone.localdate()
         self.name, self.offer = self.FORGOTTEN, "Osoba cofnęła zgodę."
         self.person = self.consent_on = None
         self.contact_name = self.phone = self.email = self.conditions = self.hours = ""

@@ -227,8 +227,9 @@ def test_a_skill_is_forgotten_when_the_consent_is_taken_back():
     )
     assert "mazurek" not in kept.search_key
     assert list(Resource.objects.visible_to(worker)) == []
-    event = AuditEvent.objects.about(kept).get()
-    assert (event.action, event.by, event.details) == ("cofnięcie zgody", worker, {})
+    events = AuditEvent.objects.about(kept).order_by("pk")
+    assert [event.action for event in events] == ["zmiana stanu", "cofnięcie zgody"]
+    assert [event.by for event in events] == [worker, worker]
 
 
 def test_there_is_no_consent_to_take_back_where_none_was_given():

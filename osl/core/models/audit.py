@@ -65,10 +65,22 @@ class AuditEvent(models.Model):
     @classmethod
     def record(cls, action, record=None, *, by, reading=False, **details):
         """Write one event. `by` may be empty only when a log-in was refused; otherwise ValueError."""
+        event = cls.about_to_happen(action, record, by=by, reading=reading, details=details)
+        event.save(force_insert=True)
+        return event
+
+    @classmethod
+    def record_each(cls, action, records, *, by, **details):
+        """The same deed done to many records at once: an event for each of them."""
+        events = (cls.about_to_happen(action, one, by=by, reading=False, details=details) for one in records)
+        cls.objects.bulk_create(events, batch_size=500)
+
+    @classmethod
+    def about_to_happen(cls, action, record, *, by, reading, details):
         if (by is None or by.pk is None) and action != cls.LOGIN_REFUSED:
             raise ValueError("Zdarzenie musi mieć sprawcę.")
         facts = current_request.get()
-        return cls.objects.create(
+        return cls(
             action=action,
             by=by,
             reading=reading,

@@ -16,7 +16,7 @@ A file that a person gave, read whole or refused in a sentence:
 A file of ours: `write_csv(header, rows)` gives parts of text, `write_xlsx(Sheet(…), …)` an open file.
 """
 
-from .exporting import Column, Export, exported
+from .exporting import Column, Export, answer, exported
 from .reading import MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable, read_table
 from .writing import Sheet, attachment, write_csv, write_xlsx
 
@@ -29,6 +29,7 @@ __all__ = [
     "Sheet",
     "Table",
     "Unreadable",
+    "answer",
     "attachment",
     "exported",
     "read_table",

@@ -51,7 +51,7 @@ class Export:
                 yield self.row(row, names)
 
     def names(self, ids):
-        return {column.header: names_of(column.many, ids) for column in self.columns if column.many}
+        return {column.header: names_of(column.many, ids, "; ") for column in self.columns if column.many}
 
     def row(self, values, names):
         pk, *left = values
@@ -74,7 +74,12 @@ def exported(request, filter_class, records, export):
     if kind == "xlsx" and count > MOST_IN_XLSX:
         return too_many(request)
     AuditEvent.record("eksport", by=request.user, reading=True, what=export.name, kind=kind, rows=count)
-    return FILES[kind](export, chosen.qs)
+    return answer(export, chosen.qs, kind)
+
+
+def answer(export, records, kind):
+    """The file itself; whoever calls has asked for the permission and written the event."""
+    return FILES[kind](export, records)
 
 
 def too_many(request):
