@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from activities.enums import MembershipStatus
 from activities.models import Meeting, Membership
-from needs.enums import NeedStatus
 from needs.models import Need
 from osl.core.models import AuditEvent, Locality, Office, User
 from osl.portal.month import month_totals
@@ -120,12 +119,15 @@ def todays_meetings(user, today):
         )
         .order_by("starts_at", "pk")
     )
-    empty = "Dziś nie ma spotkań."
-    if not rows:
-        following = meetings.filter(day__gt=today).order_by("day", "starts_at").first()
-        if following:
-            return Block("Dziś", "portal/blocks/meetings.html", [], empty, {"following": following})
-    return Block("Dziś", "portal/blocks/meetings.html", rows, empty, {"following": None})
+    following = None if rows else meetings.filter(day__gt=today).order_by("day", "starts_at").first()
+    facts = {"following": following, "yesterdays": yesterdays_meetings(user, today)}
+    return Block("Dziś", "portal/blocks/meetings.html", rows, "Dziś nie ma spotkań.", facts)
+
+
+def yesterdays_meetings(user, today):
+    """Attendance written down for yesterday is what people correct most often."""
+    yesterday = Meeting.objects.visible_to(user).held().on(today - timedelta(days=1))
+    return list(yesterday.for_list().order_by("starts_at", "pk")[:ROWS])
 
 
 def to_do(user, today):
@@ -135,6 +137,9 @@ def to_do(user, today):
         ("activities.manage_activity", meetings_without_attendance),
         ("activities.lead_activity", meetings_without_attendance),
         ("activities.manage_activity", applications_to_activities),
+        ("activities.manage_activity", offered_places),
+        ("activities.manage_activity", members_to_phone),
+        ("activities.lead_activity", members_to_phone),
         ("needs.manage_need", new_needs),
         ("plans.write_ipus", case_terms),
     )
@@ -189,12 +194,36 @@ def applications_to_activities(user, today):
     ]
 
 
-def new_needs(user, today):
-    count = Need.objects.filter(status=NeedStatus.NEW).count()
+def offered_places(user, today):
+    """Somebody was asked and the place waits for the answer."""
+    offered = (
+        Membership.objects.filter(status=MembershipStatus.OFFERED)
+        .values("activity", "activity__name")
+        .annotate(count=Count("pk"))
+        .order_by("activity__name", "activity")[:ROWS]
+    )
+    return [
+        Matter(
+            f"Zaproponowane miejsca: {row['activity__name']} ({row['count']})",
+            reverse("activities:members", args=[row["activity"]]),
+        )
+        for row in offered
+    ]
+
+
+def members_to_phone(user, today):
+    count = Membership.objects.visible_to(user).to_phone(today).count()
     if not count:
         return []
-    url = f"{reverse('needs:need_list')}?stan=nowa"
-    return [Matter(f"Nowe potrzeby do uporządkowania: {count}", url)]
+    url = f"{reverse('activities:missing_list')}?kontakt=do-telefonu"
+    return [Matter(f"Od dawna nieobecni, do telefonu: {count}", url)]
+
+
+def new_needs(user, today):
+    count = Need.objects.to_sort().order_by().count()
+    if not count:
+        return []
+    return [Matter(f"Nowe potrzeby do uporządkowania: {count}", reverse("needs:inbox"))]
 
 
 def case_terms(user, today):
