@@ -136,8 +136,7 @@ def to_do(user, today):
         ("plans.write_plan", returned_plans),
         ("activities.manage_activity", meetings_without_attendance),
         ("activities.lead_activity", meetings_without_attendance),
-        ("activities.manage_activity", applications_to_activities),
-        ("activities.manage_activity", offered_places),
+        ("activities.manage_activity", answers_to_people),
         ("activities.manage_activity", members_to_phone),
         ("activities.lead_activity", members_to_phone),
         ("needs.manage_need", new_needs),
@@ -178,36 +177,26 @@ def meetings_without_attendance(user, today):
     ]
 
 
-def applications_to_activities(user, today):
-    applied = (
-        Membership.objects.filter(status=MembershipStatus.APPLIED)
-        .values("activity", "activity__name")
+ASKED_OF_ORGANIZER = {
+    MembershipStatus.APPLIED: "Zgłoszenia do przyjęcia",
+    MembershipStatus.OFFERED: "Zaproponowane miejsca, do odpowiedzi",
+}
+
+
+def answers_to_people(user, today):
+    """Who applied and waits for the organizer, and whose answer the organizer waits for, club by club."""
+    waiting = (
+        Membership.objects.filter(status__in=ASKED_OF_ORGANIZER)
+        .values("activity", "activity__name", "status")
         .annotate(count=Count("pk"))
-        .order_by("activity__name", "activity")[:ROWS]
+        .order_by("status", "activity__name", "activity")[: 2 * ROWS]
     )
     return [
         Matter(
-            f"Zgłoszenia do przyjęcia: {row['activity__name']} ({row['count']})",
+            f"{ASKED_OF_ORGANIZER[row['status']]}: {row['activity__name']} ({row['count']})",
             reverse("activities:members", args=[row["activity"]]),
         )
-        for row in applied
-    ]
-
-
-def offered_places(user, today):
-    """Somebody was asked and the place waits for the answer."""
-    offered = (
-        Membership.objects.filter(status=MembershipStatus.OFFERED)
-        .values("activity", "activity__name")
-        .annotate(count=Count("pk"))
-        .order_by("activity__name", "activity")[:ROWS]
-    )
-    return [
-        Matter(
-            f"Zaproponowane miejsca: {row['activity__name']} ({row['count']})",
-            reverse("activities:members", args=[row["activity"]]),
-        )
-        for row in offered
+        for row in waiting
     ]
 
 
