@@ -211,3 +211,33 @@ class NoOverlap(VendorSQL):
         if vendor == "postgresql":
             return [f"ALTER TABLE {self.table} DROP CONSTRAINT {self.name}"]
         return [f"DROP TRIGGER {self.name}_{deed}" for deed in ("insert", "update")]
+
+
+class DaysDoNotOverlap(VendorSQL):
+    """No two rows share a day of `first`..`last` (both inclusive). For tables in which rows are only added."""
+
+    def __init__(self, table, name, first, last):
+        self.table, self.name, self.first, self.last = table, name, first, last
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.table, self.name, self.first, self.last], {})
+
+    def describe(self):
+        return f"Days of rows of {self.table} do not overlap"
+
+    def forwards(self, vendor):
+        if vendor == "postgresql":
+            return [
+                f"ALTER TABLE {self.table} ADD CONSTRAINT {self.name} EXCLUDE USING gist "
+                f"(daterange({self.first}, {self.last}, '[]') WITH &&)"
+            ]
+        return [
+            f"CREATE TRIGGER {self.name} BEFORE INSERT ON {self.table} WHEN EXISTS (SELECT 1 FROM {self.table} "
+            f"WHERE {self.first} <= NEW.{self.last} AND {self.last} >= NEW.{self.first}) "
+            f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+        ]
+
+    def backwards(self, vendor):
+        if vendor == "postgresql":
+            return [f"ALTER TABLE {self.table} DROP CONSTRAINT {self.name}"]
+        return [f"DROP TRIGGER {self.name}"]

@@ -406,6 +406,9 @@ REGISTER = {
     "resources.Room": Entry(
         plain=("place", "name", "capacity", "area", "equipment", "accessibility", "retired_on")
     ),
+    "resources.PublicSummary": Entry(
+        personal={"issued_by": staff()}, plain=("first_day", "last_day", "pdf", "sha256", "issued_at")
+    ),
     "resources.Match": Entry(personal={"by": staff()}, plain=("need", "resource", "reason", "day", "status")),
     "resources.ConclusionResource": Entry(plain=("conclusion", "resource")),
     "resources.ImportRun": Entry(

@@ -4,6 +4,7 @@ from .importing import ImportRow, ImportRun
 from .match import ConclusionResource, Match
 from .organization import ContactPerson, Organization
 from .place import Place, Room
+from .public_summary import PublicSummary
 from .resource import CONSENT_NEEDED, Resource, ResourceQuerySet
 from .terms import Kind
 
@@ -23,6 +24,7 @@ __all__ = [
     "Match",
     "Organization",
     "Place",
+    "PublicSummary",
     "Resource",
     "ResourceQuerySet",
     "Room",
