@@ -85,23 +85,23 @@ class HarvestForm(DeedForm):
         super().prepare(user)
 
     def add_row(self, number, topics):
-        self.fields[f"statement-{number}"] = forms.CharField(
+        self.fields[f"statement_{number}"] = forms.CharField(
             label=f"Potrzeba {number}",
             required=False,
             max_length=LONGEST_STATEMENT,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
-        self.fields[f"topic-{number}"] = forms.ChoiceField(
+        self.fields[f"topic_{number}"] = forms.ChoiceField(
             label="Temat", required=False, choices=[("", "bez tematu"), *topics]
         )
-        self.fields[f"strength-{number}"] = forms.TypedChoiceField(
+        self.fields[f"strength_{number}"] = forms.TypedChoiceField(
             label="Ile osób o tym mówi?",
             required=False,
             choices=[("", "nie wiadomo"), *Strength.choices],
             coerce=int,
             empty_value=None,
         )
-        self.fields[f"same-{number}"] = forms.CharField(
+        self.fields[f"same_{number}"] = forms.CharField(
             label="Nowa czy ta sama?", required=False, max_length=20
         )
 
@@ -109,7 +109,7 @@ class HarvestForm(DeedForm):
     def rows(self):
         names = ("statement", "topic", "strength", "same")
         return [
-            Row(number, *(self[f"{name}-{number}"] for name in names), similar=self.similar.get(number, []))
+            Row(number, *(self[f"{name}_{number}"] for name in names), similar=self.similar.get(number, []))
             for number in range(1, self.count + 1)
         ]
 
@@ -119,7 +119,7 @@ class HarvestForm(DeedForm):
         cleaned = super().clean()
         written = self.written
         if not written and not self.errors:
-            self.add_error("statement-1", NOTHING_WRITTEN)
+            self.add_error("statement_1", NOTHING_WRITTEN)
         self.refuse_doubles(written)
         if not cleaned.get("without_names"):
             self.warn_of_names(written)
@@ -131,7 +131,7 @@ class HarvestForm(DeedForm):
     def written(self):
         """{number of a row: its statement}, the empty rows left out."""
         given = (
-            (number, self.cleaned_data.get(f"statement-{number}")) for number in range(1, self.count + 1)
+            (number, self.cleaned_data.get(f"statement_{number}")) for number in range(1, self.count + 1)
         )
         return {number: statement for number, statement in given if statement}
 
@@ -140,12 +140,12 @@ class HarvestForm(DeedForm):
         for number, statement in written.items():
             before = first.setdefault(statement.casefold(), number)
             if before != number:
-                self.add_error(f"statement-{number}", WRITTEN_TWICE.format(before))
+                self.add_error(f"statement_{number}", WRITTEN_TWICE.format(before))
 
     def warn_of_names(self, written):
         for number, statement in written.items():
             if found := named_in(statement):
-                self.add_error(f"statement-{number}", NAMES_SOMEBODY.format(found))
+                self.add_error(f"statement_{number}", NAMES_SOMEBODY.format(found))
 
     @property
     def asks_about_names(self):
@@ -161,7 +161,7 @@ class HarvestForm(DeedForm):
         ]
 
     def is_decided(self, number, similar):
-        decision = self.cleaned_data.get(f"same-{number}")
+        decision = self.cleaned_data.get(f"same_{number}")
         return decision == NEW or decision in {str(need.pk) for need in similar}
 
     # --- Result ---
@@ -173,12 +173,12 @@ class HarvestForm(DeedForm):
     def finding(self, number, statement):
         cleaned = self.cleaned_data
         known = {str(need.pk): need for need in self.similar.get(number, [])}
-        if cleaned[f"same-{number}"] in known:
-            return Finding(confirms=known[cleaned[f"same-{number}"]], note=statement)
+        if cleaned[f"same_{number}"] in known:
+            return Finding(confirms=known[cleaned[f"same_{number}"]], note=statement)
         need = Need(
             statement=statement,
-            topic_id=cleaned[f"topic-{number}"] or None,
-            strength=cleaned[f"strength-{number}"],
+            topic_id=cleaned[f"topic_{number}"] or None,
+            strength=cleaned[f"strength_{number}"],
             locality=cleaned["locality"],
         )
         return Finding(need=need, groups=tuple(cleaned["groups"]))
@@ -211,10 +211,10 @@ def spread(typed, count):
     lines = [line.strip(" \t-–•*") for line in (typed.get("paste") or "").splitlines()]
     lines = [line[:LONGEST_STATEMENT] for line in lines if line]
     empty = [
-        number for number in range(1, MOST_ROWS + 1) if not (typed.get(f"statement-{number}") or "").strip()
+        number for number in range(1, MOST_ROWS + 1) if not (typed.get(f"statement_{number}") or "").strip()
     ]
     for number, line in zip(empty, lines, strict=False):
-        typed[f"statement-{number}"] = line
+        typed[f"statement_{number}"] = line
     typed["paste"] = "\n".join(lines[len(empty) :])
-    used = [number for number in range(1, MOST_ROWS + 1) if typed.get(f"statement-{number}")]
+    used = [number for number in range(1, MOST_ROWS + 1) if typed.get(f"statement_{number}")]
     return max([count, *used])

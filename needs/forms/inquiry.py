@@ -197,8 +197,10 @@ class HeldForm(RecordForm):
 
     @transaction.atomic
     def save_as(self, user):
+        """Somebody may have marked it meanwhile: then only what was typed is saved."""
         inquiry = super().save_as(user)
-        inquiry.hold(by=user)
+        if inquiry.status == InquiryStatus.PLANNED:
+            inquiry.hold(by=user)
         return inquiry
 
 

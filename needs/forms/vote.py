@@ -101,19 +101,19 @@ class CountForm(RecordForm):
     def prepare(self, user):
         self.options = list(self.instance.options.all())
         for option in self.options:
-            self.fields[f"votes-{option.pk}"] = number_field(
+            self.fields[f"votes_{option.pk}"] = number_field(
                 option.text,
                 least=0,
                 most=MOST_UNITS * MOST_PEOPLE,
                 required=False,
                 initial=option.votes or None,
             )
-        self.sections = {"": ["people"], "Głosy": [f"votes-{option.pk}" for option in self.options]}
+        self.sections = {"": ["people"], "Głosy": [f"votes_{option.pk}" for option in self.options]}
         super().prepare(user)
 
     @property
     def votes(self):
-        return {option: self.cleaned_data.get(f"votes-{option.pk}") or 0 for option in self.options}
+        return {option: self.cleaned_data.get(f"votes_{option.pk}") or 0 for option in self.options}
 
     def clean(self):
         cleaned = super().clean()

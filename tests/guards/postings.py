@@ -11,6 +11,8 @@ from django.utils import timezone
 from osl.core.access import policy_of
 from osl.core.fields import HourField, PhoneField, PolishDateField, PostalCodeField
 from osl.core.keys import new_form_key
+from osl.documents.uploads import UploadField
+from tests.documents import corpus
 from tests.guards.addresses import ADDRESSES, urls_of
 from tests.guards.visiting import Visitor
 
@@ -24,6 +26,9 @@ FORM_URLENCODED = "application/x-www-form-urlencoded"
 HINTS = {
     "activities:activity_create": {"is_self_help": lambda control: "on"},
     "activities:enrol_person": {"activity": lambda control: control.options[-1]},
+    "needs:inquiry_harvest": {"statement_1": lambda control: "Ławki przy przystanku"},
+    "needs:question_create": {"choices": lambda control: "ławki\nklub"},
+    "needs:vote_create": {"options": lambda control: "ławki\nklub"},
     "login": {"username": lambda control: "organizer", "password": lambda control: PASSWORD},
     "password": {
         "old_password": lambda control: PASSWORD,
@@ -86,12 +91,19 @@ class Posting:
         return control.options[:1] or [likely(one)]
 
     def send(self, pairs, files=()):
-        """Post the pairs; halves of signs and broken bytes go as they are."""
+        """Post the pairs; halves of signs and broken bytes go as they are. A file that is needed is a sound one."""
+        files = files or self.needed_files()
         if files:
             data = {name: [value for other, value in pairs if other == name] for name, _ in pairs}
             data |= {name: SimpleUploadedFile(file_name, content) for name, (file_name, content) in files}
             return self.visitor.post(self.url, data)
         return self.visitor.post(self.url, encoded(pairs), content_type=FORM_URLENCODED)
+
+    def needed_files(self):
+        """For each field that cannot do without a file: (name of the field, (name of the file, its bytes))."""
+        fields = self.form.fields if self.form else {}
+        needed = (name for name, one in fields.items() if isinstance(one, UploadField) and one.required)
+        return [(name, ("notatka.pdf", corpus.pdf())) for name in needed if name in self.controls]
 
 
 def encoded(pairs):

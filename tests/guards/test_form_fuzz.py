@@ -280,4 +280,5 @@ def is_lasting(one):
         "password",
         "community_since",
         "date_joined",
+        "token",
     )

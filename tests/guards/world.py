@@ -183,7 +183,8 @@ def asking_people(world):
         world.surveys[state] = survey
     open_survey(world.surveys["open"], by=organizer)
     world.vote = VoteFactory(title="Od czego zacząć?", created_by=organizer)
-    VoteOptionFactory(vote=world.vote, text="od ławek")
+    for text in ("od ławek", "od klubu"):
+        VoteOptionFactory(vote=world.vote, text=text, votes=5)
 
 
 # --- Clubs ---------------------------------------------------------------------------------------------

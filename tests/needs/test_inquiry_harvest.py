@@ -22,9 +22,6 @@ def address(inquiry):
 
 
 def post(client, inquiry, **answers):
-    answers = {
-        name.replace("_", "-"): value for name, value in answers.items() if name != "without_names"
-    } | {name: value for name, value in answers.items() if name == "without_names"}
     return client.post(address(inquiry), hidden_fields(client.get(address(inquiry))) | answers)
 
 
@@ -118,7 +115,7 @@ def test_a_name_is_warned_of_and_may_be_none(as_role):
 def test_sent_twice_saves_once(as_role):
     client, _ = as_role(ORGANIZER)
     inquiry = walk()
-    fields = hidden_fields(client.get(address(inquiry))) | {"statement-1": "Ławki przy przystanku"}
+    fields = hidden_fields(client.get(address(inquiry))) | {"statement_1": "Ławki przy przystanku"}
 
     responses = [client.post(address(inquiry), fields) for _ in range(2)]
 
@@ -258,7 +255,7 @@ def test_asking_costs_the_same_for_many_rows(as_role, django_assert_max_num_quer
         NeedFactory(statement=f"Chodnik przy drodze {number}")
     inquiry = walk()
     fields = hidden_fields(client.get(address(inquiry)))
-    rows = {f"statement-{number}": f"Chodnik wzdłuż drogi {number}" for number in range(1, MOST_ROWS + 1)}
+    rows = {f"statement_{number}": f"Chodnik wzdłuż drogi {number}" for number in range(1, MOST_ROWS + 1)}
 
     with django_assert_max_num_queries(15):
         response = client.post(address(inquiry), fields | rows | {"rows": str(MOST_ROWS)})

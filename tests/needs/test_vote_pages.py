@@ -116,7 +116,7 @@ def test_totals_are_typed_in(as_role):
     vote, (club, bench) = a_vote()
 
     response = post(
-        client, card(vote, "glosy/"), people="5", **{f"votes-{club.pk}": "9", f"votes-{bench.pk}": ""}
+        client, card(vote, "glosy/"), people="5", **{f"votes_{club.pk}": "9", f"votes_{bench.pk}": ""}
     )
 
     assert response.status_code == 302
@@ -130,7 +130,7 @@ def test_more_votes_than_people_could_give_are_refused(as_role, no_new_rows):
 
     with no_new_rows():
         response = post(
-            client, card(vote, "glosy/"), people="5", **{f"votes-{club.pk}": "9", f"votes-{bench.pk}": "7"}
+            client, card(vote, "glosy/"), people="5", **{f"votes_{club.pk}": "9", f"votes_{bench.pk}": "7"}
         )
 
     assert response.status_code == 422
@@ -144,7 +144,7 @@ def test_a_number_that_is_none_is_refused(as_role, typed):
     client, _ = as_role(ORGANIZER)
     vote, (club, _bench) = a_vote()
 
-    response = post(client, card(vote, "glosy/"), people="5", **{f"votes-{club.pk}": typed})
+    response = post(client, card(vote, "glosy/"), people="5", **{f"votes_{club.pk}": typed})
 
     assert response.status_code == 422
 
@@ -153,9 +153,9 @@ def test_two_people_typing_totals_see_both(as_role):
     client, _ = as_role(ORGANIZER)
     vote, (club, _bench) = a_vote()
     opened = hidden_fields(client.get(card(vote, "glosy/")))
-    post(client, card(vote, "glosy/"), people="5", **{f"votes-{club.pk}": "9"})
+    post(client, card(vote, "glosy/"), people="5", **{f"votes_{club.pk}": "9"})
 
-    response = client.post(card(vote, "glosy/"), opened | {"people": "6", f"votes-{club.pk}": "1"})
+    response = client.post(card(vote, "glosy/"), opened | {"people": "6", f"votes_{club.pk}": "1"})
 
     assert response.status_code == 409
     assert vote.options.get(pk=club.pk).votes == 9
@@ -188,7 +188,7 @@ def test_an_option_becomes_a_new_need_with_the_vote_as_its_only_source(as_role):
     vote, (club, bench) = a_vote()
 
     post(client, card(vote, f"mozliwosci/{club.pk}/potrzeba/"), same_as="nowa", statement="Klub seniora")
-    post(client, card(vote, "glosy/"), people="5", **{f"votes-{club.pk}": "9", f"votes-{bench.pk}": "6"})
+    post(client, card(vote, "glosy/"), people="5", **{f"votes_{club.pk}": "9", f"votes_{bench.pk}": "6"})
     post(client, card(vote, "zakoncz/"))
 
     need = Need.objects.get()
