@@ -1,5 +1,6 @@
 """A meeting summed up on one screen, on a phone too: count, guests, what was agreed, next step, pictures, cost."""
 
+from crispy_forms.layout import Div
 from django import forms
 
 from activities.attendance import Heads
@@ -16,6 +17,10 @@ PHOTOS_AT_ONCE = 3
 HEADS = ["total", *PARTS]
 GUESTS = {f"guests_{kind.value}": kind for kind in GuestKind}
 NOBODY_COUNTED = "Wpisz, ile osób przyszło. Jeśli nikt, wpisz 0"
+
+
+def beside(*names):
+    return Div(*names, css_class="beside")
 
 
 class ClosingForm(RecordForm):
@@ -54,12 +59,12 @@ class ClosingForm(RecordForm):
 
     def laid_out(self):
         return {
-            "Ile osób przyszło": HEADS if self.counts_heads else [],
-            "Co ustalono": ["agreed", "next_text", "next_who", "next_due"],
+            "Ile osób przyszło": ["total", beside(*PARTS)] if self.counts_heads else [],
+            "Co ustalono": ["agreed", "next_text", beside("next_who", "next_due")],
             "Zdjęcia": [
                 name for number in self.photo_numbers for name in (f"photo_{number}", f"alt_{number}")
             ],
-            "Goście, oprócz uczestników": list(GUESTS),
+            "Goście, oprócz uczestników": [beside(*GUESTS)],
             "Koszt": ["cost"],
         }
 

@@ -135,19 +135,25 @@ def activity_copy(request, pk):
 def card_of(request, activity, here):
     """What every part of the card shows: the activity, its parts as links, the main deeds."""
     user = request.user
-    parts = [("activity_detail", "Przegląd"), ("activity_meetings", "Spotkania")]
+    form = ActivityForm(activity.form)
+    parts = [("activities:activity_detail", "Przegląd")]
+    if form.is_event:
+        parts.append(("events:event_detail", "Wydarzenie"))
+    if form.is_campaign:
+        parts.append(("activities:campaign", "Kampania"))
+    parts.append(("activities:activity_meetings", "Spotkania"))
     if permissions.sees_members(user, activity):
-        parts.append(("members", "Uczestnicy"))
+        parts.append(("activities:members", "Uczestnicy"))
     if activity.form in GROUPS:
-        parts.append(("activity_stage", "Samodzielność"))
-    parts.append(("activity_history", "Historia"))
+        parts.append(("activities:activity_stage", "Samodzielność"))
+    parts.append(("activities:activity_history", "Historia"))
     return {
         "activity": activity,
         "tabs": [
             {
                 "label": label,
-                "url": reverse(f"activities:{name}", args=[activity.pk]),
-                "current": name == here,
+                "url": reverse(name, args=[activity.pk]),
+                "current": name == f"activities:{here}",
             }
             for name, label in parts
         ],

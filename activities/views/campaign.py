@@ -1,4 +1,4 @@
-"""A campaign: aim, message, what went out, what it cost, what came of it."""
+"""A campaign: aim, message, what went out, what it cost, what came of it. The last is written when it is over."""
 
 from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce
@@ -13,7 +13,7 @@ from activities.forms.campaign import CampaignForm, PieceForm
 from activities.models import Activity, Campaign, CampaignPiece
 from activities.views.activity import MANAGES, SEES
 from activities.views.attendance import sheet
-from osl.core.access import access, find, require
+from osl.core.access import access, find
 from osl.core.editing import bound, deed, edit
 from osl.core.listing import listing
 
@@ -36,7 +36,7 @@ def campaign(request, pk):
         "activity": activity,
         "campaign": told,
         "totals": totals_of(pieces, told),
-        "can_edit": permissions.can_edit(request.user, activity),
+        "can_edit": permissions.can_manage(request.user),
     }
     found = pieces.order_by(F("day").asc(nulls_last=True), "pk")
     return listing(request, PieceFilter, found, template="activities/campaign.html", context=context)
@@ -52,7 +52,7 @@ def totals_of(pieces, told):
 
 @access(MANAGES)
 def campaign_edit(request, pk):
-    activity = activity_to_edit(request, pk)
+    activity = find(request, Activity.objects.all(), pk=pk)
     return edit(
         request,
         bound(CampaignForm, request, instance=campaign_of(activity)),
@@ -63,15 +63,9 @@ def campaign_edit(request, pk):
     )
 
 
-def activity_to_edit(request, pk):
-    activity = find(request, Activity.objects.all(), pk=pk)
-    require(permissions.can_edit(request.user, activity))
-    return activity
-
-
 @access(MANAGES)
 def piece_create(request, pk):
-    activity = activity_to_edit(request, pk)
+    activity = find(request, Activity.objects.all(), pk=pk)
     return save_piece(request, activity, CampaignPiece(campaign=campaign_of(activity)))
 
 
@@ -99,9 +93,7 @@ def save_piece(request, activity, piece):
 
 def piece_to_edit(request, pk, piece_pk):
     pieces = CampaignPiece.objects.select_related("campaign__activity")
-    piece = find(request, pieces, pk=piece_pk, campaign__activity__pk=pk)
-    require(permissions.can_edit(request.user, piece.campaign.activity))
-    return piece
+    return find(request, pieces, pk=piece_pk, campaign__activity__pk=pk)
 
 
 @require_POST

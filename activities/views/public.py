@@ -36,6 +36,7 @@ def public_activity(request, slug):
         "coming": activity.meetings.from_day(today).for_agenda()[:MOST_MEETINGS],
         "is_over": meeting is None or meeting.day < today,
         "where": where_words(activity, meeting) if meeting else activity.where,
+        "on_map": on_map(activity.place_at),
         "accessibility": accessibility_words(activity, details),
         "contact": contact_lines(activity, details),
         "strip": strip,
@@ -43,6 +44,13 @@ def public_activity(request, slug):
         "photos": photos_shown(activity),
     }
     return render(request, "public/activity.html", context)
+
+
+def on_map(place):
+    """What to type into a map: the address alone, since maps do not know our names of places."""
+    if place is None or not place.address:
+        return ""
+    return ", ".join(str(part) for part in (place.address, place.locality) if part)
 
 
 def photos_shown(activity):
