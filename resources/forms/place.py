@@ -80,3 +80,7 @@ class RoomForm(RecordForm):
             "accessibility": "Jeśli różni się od reszty miejsca, na przykład: na piętrze, bez windy.",
         }
         error_messages = {"name": {"required": "Wpisz nazwę sali"}}
+
+    def _get_validation_exclusions(self):
+        """The place stands in no field, yet two rooms of one place must not bear one name."""
+        return super()._get_validation_exclusions() - {"place"}
