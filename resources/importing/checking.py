@@ -59,9 +59,9 @@ def earlier(run, number):
     known = run.rows.filter(number__lt=number).order_by("-number")
     seen = dict(known.exclude(key="").values_list("key", "number"))
     if run.kind == ImportKind.ORGANIZATIONS:
-        for row, *texts in known.exclude(key="").values_list("number", "cells__nip", "cells__regon"):
-            digits = [DIGITS.sub("", text or "") for text in texts]
-            seen |= dict.fromkeys(numbers_of(dict(zip(NUMBERS, digits, strict=True))), row)
+        for row, cells in known.exclude(key="").values_list("number", "cells"):
+            digits = {name: DIGITS.sub("", cells.get(name, "")) for name in NUMBERS}
+            seen |= dict.fromkeys(numbers_of(digits), row)
     return seen
 
 

@@ -94,6 +94,11 @@ class ImportRow(models.Model):
         return f"wiersz {self.number}"
 
     @property
+    def name(self):
+        """What the row calls its entry; empty when it does not say."""
+        return self.cells.get("name", "")
+
+    @property
     def twin(self):
         """The entry this row is about: found before saving, made by saving."""
         return self.organization or self.resource
