@@ -17,6 +17,8 @@ PAGES = {
     "needs-list": Page("organizator", "/rozeznanie/potrzeby/"),
     "needs-filtered": Page("organizator", "/rozeznanie/potrzeby/?stan=potwierdzona&miejscowosc={locality}"),
     "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+swietlica"),
+    "needs-by-sources": Page("organizator", "/rozeznanie/potrzeby/?kolejnosc=zrodla"),
+    "needs-inbox": Page("organizator", "/rozeznanie/potrzeby/porzadkowanie/"),
     "resources-list": Page("organizator", "/rozeznanie/potencjal/"),
     "activities-list": Page("organizator", "/dzialania/"),
     "people-list": Page("organizator", "/osoby/"),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from activities.enums import ActivityForm, ActivityStatus, MeetingStatus, MembershipStatus, Presence, Section
 from activities.models import Activity, Attendance, Meeting, Membership
 from needs.enums import NeedStatus, Source
-from needs.models import Need, Topic
+from needs.models import Evidence, Need, Topic
 from osl.core.models import AuditEvent, Locality, Numbering, TargetGroup, User
 from osl.documents.enums import SeriesKind
 from osl.documents.models import Series, Version
@@ -42,6 +42,7 @@ WANTED = (
 )  # fmt: skip
 PLACES = ("dla seniorów", "dla młodzieży", "we wsi", "w centrum", "nad rzeką", "przy szkole", "koło remizy")
 DEEDS = ("dodanie", "zmiana", "zmiana stanu", "zapis obecności", "podgląd IPUS", "lista osób", "wydruk planu")
+MOST_SOURCES = 3
 NAMED = (Need, Person, Activity, Meeting, Resource, Ipus)
 
 
@@ -185,13 +186,27 @@ def needs(filled):
                     strength=chance.randint(1, 5),
                     source=chance.choice(Source.values),
                     heard_on=filled.some_day(),
+                    sources_count=1 + pk % MOST_SOURCES,
                     status=NeedStatus.NEW if pk % 20 == 0 else chance.choice(states),
                     created_by=author,
                 )
             )
 
     copy(Need, made())
+    copy(Evidence, sources(filled))
     copy_pairs(Need.groups, two_of_each(filled, filled.size.needs, filled.groups))
+
+
+def sources(filled):
+    """As many independent ones as each need counts: of different days."""
+    author, number = filled.users["organizator"], 0
+    for need in range(1, filled.size.needs + 1):
+        for again in range(1 + need % MOST_SOURCES):
+            number += 1
+            day = filled.today - timedelta(days=again)
+            source = Evidence(pk=number, need_id=need, kind=Source.CONVERSATION, day=day, created_by=author)
+            source.origin = source.origin_of()
+            yield source
 
 
 def two_of_each(filled, records, offered):
