@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection
 
 # Written by looking and by failing: who tried what, who is logged in, what was printed.
-TRACES = ("core_auditevent", "django_session", "documents_rendering")
+TRACES = ("core_auditevent", "django_session", "documents_rendering", "activities_printedlist")
 
 
 def tables():

@@ -15,6 +15,7 @@ from activities.models import (
     FeedToken,
     GuestCount,
     LeaderCheck,
+    LegalBasis,
     Lift,
     Meeting,
     Membership,
@@ -152,6 +153,16 @@ class StageChangeFactory(factory.django.DjangoModelFactory):
     activity = factory.SubFactory(ActivityFactory)
     stage = "office"
     day = date(2026, 1, 1)
+    by = factory.SubFactory(UserFactory)
+
+
+class LegalBasisFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LegalBasis
+
+    subject = "leader_check"
+    text = "Ustawa o ochronie małoletnich"
+    valid_from = date(2026, 1, 1)
     by = factory.SubFactory(UserFactory)
 
 

@@ -80,6 +80,20 @@ def club(world, owner, state):
     }
 
 
+def absence_of_club(world, owner, state):
+    club = world.clubs[side("leader", owner)]
+    return {"pk": club.activity.pk, "absence_pk": club.absence.pk}
+
+
+def offered_place(world, owner, state):
+    club = world.clubs[side("leader", owner)]
+    return {"pk": club.activity.pk, "membership_pk": club.offered.pk}
+
+
+def missing_member(world, owner, state):
+    return {"membership_pk": world.clubs[side("leader", owner)].absentee.pk}
+
+
 def person_to_enrol(world, owner, state):
     return {"person_pk": person(world, owner, state)["pk"]}
 
@@ -179,6 +193,9 @@ BUNDLES = {
     "activities:": Bundle(club, foreign=club),
     "activities:attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
     "activities:paper_attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
+    "activities:absence_end": Bundle(absence_of_club, foreign=absence_of_club),
+    "activities:member_decline": Bundle(offered_place, foreign=offered_place),
+    "activities:missing_": Bundle(missing_member, foreign=missing_member),
     "activities:enrol_person": Bundle(
         person_to_enrol, foreign=lambda *of: {"person_pk": hidden_person(*of)["pk"]}
     ),

@@ -26,6 +26,10 @@ MAY_MEET = {
     "member of the leader's club": ORGANIZES | {"coordinator", "leader"},
     "member of the other leader's club": ORGANIZES | {"coordinator"},
     "leaving the leader's club": ORGANIZES | {"leader"},
+    "papers of the leader's club": ORGANIZES | {"leader"},
+    "papers of the other leader's club": ORGANIZES,
+    "member of the close group": ORGANIZES,
+    "check of a leader": ORGANIZES,
     "leaving the other leader's club": ORGANIZES,
     "need of the coordinator": READS_NEEDS | {"coordinator"},
     "need of the leader": READS_NEEDS | {"leader"},
@@ -56,15 +60,22 @@ OWN = {
     "organizer": {
         "member of the leader's club",
         "leaving the leader's club",
+        "papers of the leader's club",
+        "member of the close group",
+        "check of a leader",
         "contact of a resource",
         "draft of a plan",
     },
     "coordinator": {"case of the coordinator", "person named by the coordinator", "approved plan"},
     "director": {"case of the coordinator", "case of the other coordinator", "draft of a plan"},
-    "leader": {"member of the leader's club", "leaving the leader's club"},
+    "leader": {
+        "member of the leader's club",
+        "leaving the leader's club",
+        "papers of the leader's club",
+    },
 }
 NOWHERE_SHOWN = {"Person.email", "Person.contact_wish"}
-PERSONAL = ("case of", "person named", "member of", "leaving")
+PERSONAL = ("case of", "person named", "member of", "leaving", "papers of", "check of")
 
 
 def is_theirs(marker, principal, view):

@@ -12,9 +12,12 @@ from django.test import Client
 from django.utils import timezone
 
 from activities import enrolment
+from activities.absence import plan_absence
 from activities.attendance import save_attendance
-from activities.enums import Presence
+from activities.enums import Presence, Stage
+from activities.missing import note_call
 from activities.models import Activity, Membership
+from activities.stages import move_stage
 from needs.models import InquiryFile, Need
 from needs.surveying import open_survey, put_choices
 from osl.core.models import Authorisation
@@ -26,7 +29,7 @@ from plans import approving, attaching
 from plans.models import Goal, Ipus, IpusGoal, IpusService, OrganizingPlan, PlanTask, ServiceApplication
 from plans.opening import give_number, open_ipus
 from resources.models import Resource
-from tests.activities.factories import ActivityFactory, MeetingFactory
+from tests.activities.factories import ActivityFactory, LeaderCheckFactory, LegalBasisFactory, MeetingFactory
 from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
 from tests.documents import corpus
 from tests.guards.planting import Garden
@@ -79,6 +82,9 @@ class Club:
     member: Membership
     applied: Membership
     left: Membership
+    absentee: Membership = None  # has stopped coming
+    offered: Membership = None  # was asked whether to take a place
+    absence: object = None  # of the member, told beforehand
 
 
 @dataclass(repr=False)
@@ -96,6 +102,7 @@ class World:
     resource: Resource = None
     withdrawn_resource: Resource = None
     put_away_need: Need = None
+    close_group: Activity = None
     # Everybody is logged in from the first day: what a test starts by itself ends with the test.
     cookies: dict = field(default_factory=dict)
     # Forms found by looking at the pages of this world.
@@ -114,6 +121,7 @@ def build():
     asking_people(world)
     for leader in ("leader", "other leader"):
         world.clubs[leader] = club(world, leader)
+    group_that_keeps_its_names_close(world)
     plans(world)
     for coordinator in ("coordinator", "other coordinator"):
         for state in ("draft", "named", "submitted", "approved"):
@@ -205,6 +213,8 @@ def club(world, leader):
     member, leaver, applicant = (resident(world, f"member of the {leader}'s club") for _ in range(3))
     membership = enrolment.enrol(activity, member, by=organizer, on=start)
     left = enrolment.enrol(activity, leaver, by=organizer, on=start)
+    absentee, invited = (resident(world, f"member of the {leader}'s club") for _ in range(2))
+    absentee = enrolment.enrol(activity, absentee, by=organizer, on=start)
     reason = world.garden.word(f"leaving the {leader}'s club", "Membership.leave_reason")
     enrolment.leave(left, by=organizer, on=world.today, reason=reason)
     activity.enrolment = "ask"
@@ -214,7 +224,49 @@ def club(world, leader):
     held = save_attendance(held, {member.pk: Presence.PRESENT}, by=world.users[leader], expected_version=None)
     coming = MeetingFactory(activity=activity, day=world.today + timedelta(days=7))
     MeetingFactory(activity=activity, day=world.today, starts_at=time(0, 1), ends_at=time(0, 2))
-    return Club(activity, held, coming, membership, applied, left)
+    made = Club(activity, held, coming, membership, applied, left, absentee)
+    made.offered = enrolment.queue(
+        enrolment.enrol(activity, invited, by=organizer, on=world.today, apply=True), by=organizer
+    )
+    papers_of(world, made, secret=f"papers of the {leader}'s club")
+    return made
+
+
+def papers_of(world, club, *, secret):
+    """What is written down beside a membership: the guardian, an absence told beforehand, a call, a check."""
+    organizer, word = world.users["organizer"], world.garden.word
+    club.member.refresh_from_db()
+    club.member.guardian_name = word(secret, "Membership.guardian_name")
+    club.member.is_minor, club.member.guardian_consent_on = True, world.today
+    club.member.save()
+    club.absence = plan_absence(
+        club.member,
+        from_day=world.today + timedelta(days=20),
+        until=world.today + timedelta(days=30),
+        reason=word(secret, "PlannedAbsence.reason"),
+        by=organizer,
+    )
+    club.absentee.refresh_from_db()
+    note_call(club.absentee, by=organizer, note=word(secret, "AbsenceNote.note"))
+    move_stage(club.activity, Stage.TOGETHER, on=world.today, by=organizer)
+
+
+def group_that_keeps_its_names_close(world):
+    """Its people stand nowhere else; the leader is the colleague of whoever is being tried."""
+    organizer = world.users["organizer"]
+    group = ActivityFactory(
+        name="Grupa wsparcia",
+        form="self_help_group",
+        leader=world.users["other leader"],
+        names_kept_close=True,
+    )
+    member = resident(world, "member of the close group")
+    enrolment.enrol(group, member, by=organizer, on=world.today - timedelta(days=60))
+    held = MeetingFactory(activity=group, day=world.today - timedelta(days=3))
+    save_attendance(held, {member.pk: Presence.PRESENT}, by=organizer, expected_version=None)
+    world.close_group = group
+    LeaderCheckFactory(name=world.garden.word("check of a leader", "LeaderCheck.name"), by=organizer)
+    LegalBasisFactory(by=organizer)
 
 
 def resident(world, secret, **fields):
