@@ -25,6 +25,7 @@ from osl.portal.demo.papers import grow_independent, legal_bases, tell_absences
 from osl.portal.demo.partners import map_partners
 from osl.portal.demo.planning import write_plans
 from osl.portal.demo.story import Story
+from osl.portal.demo.surveying import ask_people
 from osl.portal.roles import sync_roles
 from plans.models import Ipus, OrganizingPlan, ServiceApplication
 from resources.models import Resource
@@ -47,6 +48,7 @@ def build(password, *, small=False):
     hold_inquiries(gmina)
     write_down_needs(gmina)
     hear_again(gmina)
+    ask_people(gmina)
     map_potential(gmina)
     map_partners(gmina)
     meet_residents(gmina, rosters)
