@@ -4,7 +4,7 @@ import time
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import get_user, logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -52,6 +52,8 @@ class SessionAgeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # The person themself, not the lazy stand-in: it is asked hundreds of times a page, each time anew.
+        request.user = get_user(request)
         if request.user.is_authenticated:
             self.check(request)
         response = self.get_response(request)

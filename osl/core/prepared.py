@@ -1,44 +1,129 @@
-"""Queries asked on every page: Django works their SQL out once.
+"""Queries asked again and again: Django works their SQL out once.
 
-Building the text of a query takes longer than the database needs to answer it. Here the text is kept and only the
-values change; the rows are converted as in any other query.
+Building a queryset and the text of its query takes Python several times longer than the database needs to answer it.
+Here the text is kept and only the values change; the answer is what the queryset itself would give: records with
+their related ones, tuples or dictionaries.
 
-    names = Prepared(lambda pk: Locality.objects.filter(pk=pk).values_list("pk", "name"), 0)
+    names = Prepared(lambda pk: Locality.objects.filter(pk=pk).values_list("pk", "name"), -1)
     names(7)  # [(7, "Łęg")]
+
+What depends on rights is kept apart for each set of them:
+
+    def of_the_day(onlooker, day):
+        return Meeting.objects.visible_to(onlooker).on(day)
+
+    meetings = Prepared(of_the_day, Onlooker.SAMPLE, date(1, 1, 1))
+    meetings(Onlooker.of(user), today)
 """
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import prefetch_related_objects
+from django.db.models.query import ValuesListIterable
+
+
+class Onlooker(int):
+    """Who looks, as far as a kept query may know: the number of the account and its rights.
+
+    A `visible_to` that asked anything else of the user would stop here instead of being remembered for somebody else.
+    """
+
+    def __new__(cls, pk, rights):
+        self = super().__new__(cls, pk)
+        self.rights = rights
+        return self
+
+    @classmethod
+    def of(cls, user):
+        return cls(user.pk, user.rights)
+
+    @property
+    def pk(self):
+        return int(self)
+
+    def has_perm(self, name):
+        return name in self.rights
+
+
+Onlooker.SAMPLE = Onlooker(-7_418_529, frozenset())
 
 
 class Prepared:
-    """`make` builds a queryset of values from the samples; each of them must stand once in its parameters."""
+    """`make` builds a queryset from the samples, and from nothing else: what it gives is kept for good.
+
+    A sample stands for the values to come; each must be found among the parameters of the query, unlike any constant
+    there. Only an onlooker may be missing: who may see everything is not asked for by number.
+    """
 
     def __init__(self, make, *samples):
         self.make, self.samples = make, samples
         self.kept = {}
 
     def __call__(self, *values):
-        sql, params, places, converters = self.prepared(connection.vendor)
-        asked = list(params)
-        for place, number in places:
-            asked[place] = values[number]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, asked)
-            rows = cursor.fetchall()
-        return [converted(row, converters) for row in rows] if converters else rows
+        rights = [value.rights for value in values if isinstance(value, Onlooker)]
+        key = (connection.vendor, *rights)
+        if key not in self.kept:
+            self.kept[key] = Kept(self.make, self.samples, rights)
+        return self.kept[key].ask(values)
 
     def __deepcopy__(self, memo):
         """What was worked out once serves every copy of a filter."""
         return self
 
-    def prepared(self, vendor):
-        if vendor not in self.kept:
-            compiler = self.make(*self.samples).query.get_compiler(connection=connection)
-            sql, params = compiler.as_sql()
-            places = [(params.index(sample), number) for number, sample in enumerate(self.samples)]
-            columns = [column for column, _, _ in compiler.select]
-            self.kept[vendor] = sql, params, places, compiler.get_converters(columns)
-        return self.kept[vendor]
+
+class Kept:
+    """One query with its SQL."""
+
+    def __init__(self, make, samples, rights):
+        rights = iter(rights)
+        samples = [Onlooker(one, next(rights)) if isinstance(one, Onlooker) else one for one in samples]
+        self.records = make(*samples)
+        self.compiler = self.records.query.get_compiler(connection=connection)
+        try:
+            self.sql, self.params = self.compiler.as_sql()
+        except EmptyResultSet:  # these rights show nothing
+            self.sql = ""
+            return
+        self.converters = self.compiler.get_converters([column for column, _, _ in self.compiler.select])
+        self.as_tuples = self.records._iterable_class is ValuesListIterable
+        self.places = [place for number, one in enumerate(samples) for place in self.places_of(number, one)]
+
+    def places_of(self, number, sample):
+        looked_for = as_asked(sample)
+        found = [(place, number) for place, param in enumerate(self.params) if param == looked_for]
+        if not found and not isinstance(sample, Onlooker):
+            raise ValueError(f"The sample {sample!r} is not a parameter of {self.sql}")
+        return found
+
+    def ask(self, values):
+        rows = self.fetched(values) if self.sql else []
+        if not rows:
+            return []
+        if self.converters:
+            rows = [converted(row, self.converters) for row in rows]
+        if self.as_tuples:
+            return rows
+        records = list(self.records._iterable_class(Fetched(self, rows)))
+        if self.records._prefetch_related_lookups:
+            prefetch_related_objects(records, *self.records._prefetch_related_lookups)
+        return records
+
+    def fetched(self, values):
+        params = list(self.params)
+        for place, number in self.places:
+            kind = type(params[place])
+            value = as_asked(values[number])
+            params[place] = (
+                kind(value) if issubclass(kind, int) else value
+            )  # PostgreSQL tells numbers by size
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return cursor.fetchall()
+
+
+def as_asked(value):
+    """A value as this database takes it: SQLite keeps days and moments as text."""
+    return int(value) if isinstance(value, Onlooker) else connection.ops.adapt_unknown_value(value)
 
 
 def converted(row, converters):
@@ -47,3 +132,26 @@ def converted(row, converters):
         for step in steps:
             values[place] = step(values[place], column, connection)
     return tuple(values)
+
+
+class Fetched:
+    """A queryset, its query and its compiler in one, as far as Django's makers of records and dictionaries ask."""
+
+    def __init__(self, kept, rows):
+        self.kept, self.rows, self.query = kept, rows, self
+        self.db, self._known_related_objects = connection.alias, kept.records._known_related_objects
+
+    def __getattr__(self, name):
+        for part in (self.kept.compiler, self.kept.records.query, self.kept.records):
+            if hasattr(part, name):
+                return getattr(part, name)
+        raise AttributeError(name)
+
+    def get_compiler(self, using):
+        return self
+
+    def execute_sql(self, **how):
+        return self.rows
+
+    def results_iter(self, results=None, **how):
+        return iter(self.rows)

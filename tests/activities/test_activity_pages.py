@@ -144,7 +144,7 @@ def test_the_catalogue_asks_a_constant_number_of_queries(as_role, django_assert_
         activity = ActivityFactory(locality=LocalityFactory(), leader=UserFactory(), capacity=5)
         MembershipFactory.create_batch(2, activity=activity)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(LIST)
 
     assert len(names(response)) == count
@@ -414,7 +414,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         activity.resources.add(ResourceFactory())
         activity.groups.add(TargetGroupFactory())
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(activity.get_absolute_url())
 
 

@@ -153,7 +153,7 @@ def test_the_page_asks_a_constant_number_of_queries(as_role, meeting, django_ass
     client, _ = as_role(ORGANIZER)
     MembershipFactory.create_batch(count, activity=meeting.activity)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(ticking(meeting))
 
 

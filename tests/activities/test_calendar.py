@@ -189,7 +189,7 @@ def test_the_calendar_asks_a_constant_number_of_queries(as_role, django_assert_n
         activity = ActivityFactory(leader=UserFactory(), locality=LocalityFactory(), place_at=PlaceFactory())
         MeetingFactory(activity=activity, starts_at=time(8 + number))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(CALENDAR, {"widok": view})
 
 

@@ -247,7 +247,7 @@ def test_the_list_of_calls_asks_a_constant_number_of_queries(as_role, django_ass
         Call.objects.create(meeting=meeting, person=membership.person, by=UserFactory())
     meeting.cancel("awaria", by=UserFactory())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(f"{meeting.get_absolute_url()}telefony/")
 
 

@@ -241,7 +241,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, activity, django_as
         meeting = MeetingFactory(activity=activity, day=date(2026, 3, 9 + number))
         AttendanceFactory.create_batch(2, meeting=meeting)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(f"{activity.get_absolute_url()}spotkania/")
 
     assert len(texts(response, "tbody tr")) == count

@@ -76,7 +76,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, member, django_asse
         )
         AbsenceNoteFactory(membership=member)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(card(member))
 
 

@@ -74,7 +74,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         for _ in range(count):
             MembershipFactory(activity=activity, person__locality=LocalityFactory(), **trait)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(members_page(activity))
 
 

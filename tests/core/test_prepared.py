@@ -1,14 +1,21 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.contrib.sessions.models import Session
+from django.db.models.functions import Length
 from django.utils import timezone
 
+from activities.models import Meeting
+from needs.models import Need
 from osl.core.backends import RolesBackend
-from osl.core.models import Locality, Office
-from osl.core.prepared import Prepared
+from osl.core.models import Locality, Office, User
+from osl.core.prepared import Onlooker, Prepared
 from osl.core.sessions import SessionStore
+from osl.portal.roles import LEADER, ORGANIZER
+from tests.activities.factories import MeetingFactory
 from tests.core.factories import LocalityFactory, OfficeFactory, UserFactory
+from tests.needs.factories import NeedFactory
 
 
 def test_only_the_values_change():
@@ -33,7 +40,8 @@ def test_an_account_is_read_whole():
 
     read = RolesBackend().get_user(user.pk)
 
-    assert (read, read.__dict__.keys()) == (user, get_user_model().objects.get(pk=user.pk).__dict__.keys())
+    found = get_user_model().objects.get(pk=user.pk)
+    assert (read, read.__dict__.keys()) == (user, {*found.__dict__, "rights"})
     assert read.date_joined == user.date_joined
 
 
@@ -67,3 +75,50 @@ def test_a_session_is_read_until_it_ends():
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
 
     assert SessionStore(session.session_key).get("seen") is None
+
+
+def test_records_come_with_their_related_ones():
+    need = NeedFactory(heard_on=date(2026, 3, 9))
+    NeedFactory(heard_on=date(2026, 3, 10))
+    heard = Prepared(
+        lambda day: Need.objects.filter(heard_on=day).select_related("created_by").prefetch_related("groups"),
+        date(1, 1, 1),
+    )
+
+    [found] = heard(date(2026, 3, 9))
+
+    assert (found, found.__dict__.keys() - {"_prefetched_objects_cache"}) == (need, need.__dict__.keys())
+    assert {"created_by"} == found._state.fields_cache.keys()
+    assert found._prefetched_objects_cache.keys() == {"groups"}
+
+
+def test_dictionaries_and_counts_come_as_from_the_queryset():
+    for name in ("Łęg", "Żabno"):
+        LocalityFactory(name=name)
+    records = Locality.objects.order_by("sort_key").annotate(length=Length("name"))
+
+    for queryset in (records.values("name", "length"), records.values_list("name", flat=True)):
+        assert Prepared(lambda queryset=queryset: queryset)() == list(queryset)
+
+
+def test_each_set_of_rights_has_a_query_of_its_own():
+    first, second, other = UserFactory(roles=[LEADER]), UserFactory(roles=[LEADER]), UserFactory()
+    organizer = UserFactory(roles=[ORGANIZER])
+    own = {user: MeetingFactory(activity__leader=user) for user in (first, second)}
+    seen = Prepared(lambda onlooker: Meeting.objects.visible_to(onlooker).order_by("pk"), Onlooker.SAMPLE)
+
+    answers = {user: seen(Onlooker.of(user)) for user in (first, organizer, second, other)}
+
+    assert answers == {first: [own[first]], second: [own[second]], organizer: [*own.values()], other: []}
+
+
+def test_a_query_that_asks_more_of_the_user_is_not_kept():
+    asks_more = Prepared(lambda onlooker: User.objects.filter(username=onlooker.username), Onlooker.SAMPLE)
+
+    with pytest.raises(AttributeError, match="username"):
+        asks_more(Onlooker.of(UserFactory()))
+
+
+def test_a_value_that_the_query_does_not_ask_for_is_a_mistake():
+    with pytest.raises(ValueError, match="is not a parameter"):
+        Prepared(lambda pk: Locality.objects.filter(pk__gt=pk + 1), -7)(5)

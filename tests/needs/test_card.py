@@ -167,7 +167,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, answered_need, djan
         AuditEvent.record("zmiana", answered_need, by=user, fields=["groups"])
     client.get(card(answered_need))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(card(answered_need))
 
 

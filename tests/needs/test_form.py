@@ -454,7 +454,7 @@ def test_the_form_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         LocalityFactory()
     client.get(NEW)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(NEW)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(edit_page(need))

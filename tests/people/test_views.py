@@ -422,5 +422,5 @@ def test_guests_are_sent_to_log_in(client):
     assert client.get(LIST).url == "/zaloguj/?next=/osoby/"
 
 
-QUERIES_OF_LIST = 11
-QUERIES_OF_CARD = 11
+QUERIES_OF_LIST = 10
+QUERIES_OF_CARD = 10

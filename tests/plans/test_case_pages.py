@@ -226,7 +226,7 @@ def test_the_list_of_residents_asks_a_constant_number_of_queries(as_role, django
     ServiceApplicationFactory.create_batch(count, coordinator=user)
     client.get(reverse("portal:help"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(reverse("plans:resident_list"))
 
     assert len(texts(response, "tbody tr")) == count
@@ -253,7 +253,7 @@ def test_the_card_of_an_ipus_asks_a_constant_number_of_queries(as_role, django_a
 
     client.get(reverse("portal:help"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         response = client.get(ipus.get_absolute_url())
 
     assert len(texts(response, "#dzialania tbody tr")) == count

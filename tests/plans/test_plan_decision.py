@@ -104,7 +104,7 @@ def test_the_decision_page_asks_a_constant_number_of_queries(director, django_as
     PlanTaskFactory.create_batch(count, plan=plan, goal=plan.goals.get())
     approving.submit(plan, by=plan.author)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         director.get(address("plan_approve", 2026))
 
 

@@ -39,7 +39,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
     for year in range(2026, 2026 + count):
         ready_plan(year=year)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(LIST)
 
     assert len(texts(response, "tbody tr")) == count
@@ -180,7 +180,7 @@ def test_the_plan_asks_a_constant_number_of_queries(as_role, django_assert_num_q
     plan = ready_plan(year=2026)
     PlanTaskFactory.create_batch(count, plan=plan, goal=plan.goals.get())
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         response = client.get(plan.get_absolute_url())
 
     assert texts(response, ".tasks .hint")[1] == {1: "1 cel", 3: "1 cel"}[count]
@@ -306,5 +306,5 @@ def test_the_preview_asks_a_constant_number_of_queries(as_role, django_assert_nu
     for goal in GoalFactory.create_batch(count, plan=plan):
         PlanTaskFactory(plan=plan, goal=goal)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(address("plan_preview", plan.year))

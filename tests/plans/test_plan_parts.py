@@ -208,7 +208,7 @@ def test_the_list_of_goals_asks_a_constant_number_of_queries(writer, django_asse
         goal.needs.add(NeedFactory())
         PlanTaskFactory(plan=plan, goal=goal)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = writer.get(address("goal_list", 2026))
 
     assert len(texts(response, ".panel")) == count + 1
@@ -304,7 +304,7 @@ def test_a_form_with_many_choices_asks_a_constant_number_of_queries(writer, djan
     goal.needs.set(NeedFactory.create_batch(count))
     ResourceFactory.create_batch(count)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         writer.get(address("goal_edit", 2026, goal.pk))
 
 

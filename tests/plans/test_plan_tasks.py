@@ -111,7 +111,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         task.activities.add(activity)
         held(activity, date(2026, 3, 2), PersonFactory())
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         response = client.get(address("task_detail", 2026, task.pk))
 
     assert len(texts(response, "tbody tr")) == count
@@ -127,7 +127,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
     for _number in range(count):
         PlanTaskFactory(plan=plan)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(address("task_list", 2026))
 
     assert len(texts(response, "th[scope=row]")) == count

@@ -231,11 +231,11 @@ def test_the_page_asks_a_constant_number_of_queries(as_role, django_assert_num_q
     TopicFactory.create_batch(2)
     client.get(TOPICS)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(TOPICS)
     for topic in TopicFactory.create_batch(5):
         NeedFactory(topic=topic)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(TOPICS)
 
 

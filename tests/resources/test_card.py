@@ -141,7 +141,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         resource.confirm(by=user)
     client.get(card(resource))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(card(resource))
 
 
@@ -357,5 +357,5 @@ def test_the_form_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         TopicFactory(), TargetGroupFactory(), LocalityFactory()
     client.get(NEW)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(NEW)

@@ -277,5 +277,5 @@ def test_the_page_asks_a_constant_number_of_queries(as_role, year, django_assert
         )
     client.get(YEAR)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(YEAR)

@@ -137,7 +137,7 @@ def test_the_log_asks_a_constant_number_of_queries(as_role, django_assert_num_qu
     CooperationFactory.create_batch(count, next_step="Zadzwonić")
     client.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 

@@ -143,7 +143,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         AccordFactory(organization=OrganizationFactory(locality=LocalityFactory(), kind=KindFactory()))
     client.get(LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(LIST)
 
     assert len(names(response)) == count
@@ -215,7 +215,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         organization.confirm(by=user)
     client.get(card(organization))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(card(organization))
 
 

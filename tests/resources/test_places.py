@@ -76,7 +76,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         RoomFactory(place=PlaceFactory(locality=LocalityFactory()))
     client.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 
@@ -90,7 +90,7 @@ def test_the_card_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         place.confirm(by=user)
     client.get(f"{LIST}{place.pk}/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(f"{LIST}{place.pk}/")
 
 

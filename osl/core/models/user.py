@@ -2,8 +2,11 @@ from django.contrib.auth.models import AbstractUser, _user_get_permissions
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from osl.core.models.records import Versioned
+
+SETTING_UP = ("core.manage_office", "core.manage_users")
 
 
 class User(Versioned, AbstractUser):
@@ -25,15 +28,21 @@ class User(Versioned, AbstractUser):
         return f"konto {self.pk}"
 
     def has_perm(self, perm, obj=None):
-        """By roles only: a superuser sets the system up, but its content is not open to them."""
-        if self.is_active and self.is_superuser and perm in ("core.manage_office", "core.manage_users"):
-            return True
-        return self.is_active and perm in self.get_all_permissions()
+        return perm in self.rights
 
     def get_all_permissions(self, obj=None):
-        if not hasattr(self, "_role_permissions"):
-            self._role_permissions = _user_get_permissions(self, obj, "all")
-        return self._role_permissions
+        return self.rights
+
+    @cached_property
+    def rights(self):
+        """What this person may do, by roles only; read once a request."""
+        return self.rights_by(_user_get_permissions(self, None, "all"))
+
+    def rights_by(self, held):
+        """A superuser sets the system up, but its content is not open to them."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset((*held, *(SETTING_UP if self.is_superuser else ())))
 
     def is_authorised_to(self, subject, day=None):
         """Whether a written authorisation for `subject` is valid on the day (inclusive; today by default)."""
