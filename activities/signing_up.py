@@ -125,7 +125,12 @@ def free_places(activity, *, but=None):
     if activity.capacity is None:
         return None
     others = activity.sign_ups.signed().exclude(pk=but.pk if but else None)
-    return max(activity.capacity - others.totals()["people"], 0)
+    return left_of(activity, others.totals()["people"])
+
+
+def left_of(activity, taken):
+    """As `free_places`, where it is known already how many people come."""
+    return None if activity.capacity is None else max(activity.capacity - taken, 0)
 
 
 @transaction.atomic

@@ -105,11 +105,12 @@ def event_detail(request, pk):
 def sign_ups_on_card(user, activity, details):
     if not permissions.sees_members(user, activity):
         return {"sees_sign_ups": False}
+    signed = activity.sign_ups.signed().totals()
     return {
         "sees_sign_ups": True,
-        "signed": activity.sign_ups.signed().totals(),
+        "signed": signed,
         "waiting": activity.sign_ups.waiting().count(),
-        "free": signing_up.free_places(activity),
+        "free": signing_up.left_of(activity, signed["people"]),
         "closed": signing_up.why_closed(activity, details),
         "can_sign_up": permissions.can_sign_up(user, activity),
     }

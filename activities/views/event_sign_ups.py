@@ -43,13 +43,13 @@ def event_with_sign_ups(request, pk):
 @access(*SEES_SIGN_UPS, reads="lista zapisów na wydarzenie")
 def sign_ups(request, pk):
     activity = event_with_sign_ups(request, pk)
-    details = events.details_of(activity)
+    details, signed = events.details_of(activity), activity.sign_ups.signed().totals()
     context = {
         "activity": activity,
         "details": details,
-        "signed": activity.sign_ups.signed().totals(),
+        "signed": signed,
         "waiting": activity.sign_ups.waiting().count(),
-        "free": signing_up.free_places(activity),
+        "free": signing_up.left_of(activity, signed["people"]),
         "closed": signing_up.why_closed(activity, details),
         "questions": questions_of(activity),
         "can_sign_up": permissions.can_sign_up(request.user, activity),
