@@ -180,10 +180,16 @@ class UnusedFilter(ListFilter):
     temat = TermFilter(Topic.objects.all, field_name="topics", label="Temat", **nothing("bez tematu"))
 
 
+SUMMED_YEARS = range(2000, 2101)
+
+
 class PeriodForm(ListForm):
     def clean(self):
         cleaned = super().clean()
         first, last = cleaned.get("od"), cleaned.get("do")
+        for name, day in (("od", first), ("do", last)):
+            if day and day.year not in SUMMED_YEARS:
+                self.add_error(name, "Wybierz dzień od 2000 do 2100 roku")
         if first and last and last < first:
             self.add_error("do", "Data końca musi być taka sama jak data początku albo późniejsza")
         return cleaned

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from resources.views import conclusions, matching, summary
+from resources.views import conclusions, finding, matching, summary
 
 app_name = "recognition"
 urlpatterns = [
+    path("czynnosci/<int:pk>/zasoby/", finding.inquiry_resources, name="inquiry_resources"),
     path("zestawienie/", summary.summary, name="summary"),
+    path("zestawienie/zestawienie.pdf", summary.summary_pdf, name="summary_pdf"),
+    path("zestawienie/publiczne/", summary.public_summaries, name="public_summaries"),
+    path("zestawienie/publiczne/wydaj/", summary.public_issue, name="public_issue"),
+    path("zestawienie/publiczne/<int:pk>.pdf", summary.public_pdf, name="public_pdf"),
     path("wnioski/", conclusions.conclusions_now, name="conclusions_now"),
     path("wnioski/<int:year>/", conclusions.conclusions, name="conclusions"),
     path("wnioski/<int:year>/ogolne/", conclusions.conclusions_text, name="conclusions_text"),

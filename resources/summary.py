@@ -64,7 +64,7 @@ class Period:
             last = min(end_of_quarter(first), self.last)
             parts.append(Period(first, last))
             first = last + timedelta(days=1)
-        return parts[-MOST_QUARTERS:]
+        return parts
 
     @property
     def quarter_words(self):
@@ -227,14 +227,19 @@ class Summary:
 
     @cached_property
     def by_day(self):
-        """Counts of needs by the day they were heard, from a year before the first quarter shown."""
-        long = Period(self.period.quarters[0].year_before().first, self.period.last)
+        """Counts of needs by the day they were heard, from a year before the period on."""
+        long = Period(self.period.year_before().first, self.period.last)
         return dict(self.needs(long).values_list("heard_on").annotate(Count("pk")))
 
     @cached_property
-    def quarters(self):
+    def all_quarters(self):
         """(quarter, its number, the number a year before) for each part of the period."""
         return [(part, self.in_days(part), self.in_days(part.year_before())) for part in self.period.quarters]
+
+    @property
+    def quarters(self):
+        """The last ones, as many as a page shows."""
+        return self.all_quarters[-MOST_QUARTERS:]
 
     @property
     def biggest_quarter(self):
@@ -246,15 +251,20 @@ class Summary:
         return Number(count, f"{reverse('needs:need_list')}?{part.address}" if count else "")
 
     @cached_property
-    def groups(self):
-        """(name, number) of each group, the most frequent first; a need may concern several."""
+    def groups_in_order(self):
+        """(name, number) of each group in the order of the dictionary; a need may concern several."""
         rows = (
             Need.groups.through.objects.filter(need__in=self.needs())
+            .order_by("targetgroup__order", "targetgroup__name")
             .values_list("targetgroup_id", "targetgroup__name")
-            .annotate(count=Count("pk"))
-            .order_by("-count", "targetgroup__order", "targetgroup__name")
+            .annotate(Count("pk"))
         )
         return [(name, self.number(count, grupa=key)) for key, name, count in rows]
+
+    @property
+    def groups(self):
+        """The most frequent first."""
+        return sorted(self.groups_in_order, key=lambda pair: -pair[1].count)
 
     # --- How it was done --------------------------------------------------------------------------------
 

@@ -231,11 +231,13 @@ class DaysDoNotOverlap(VendorSQL):
                 f"ALTER TABLE {self.table} ADD CONSTRAINT {self.name} EXCLUDE USING gist "
                 f"(daterange({self.first}, {self.last}, '[]') WITH &&)"
             ]
-        return [
-            f"CREATE TRIGGER {self.name} BEFORE INSERT ON {self.table} WHEN EXISTS (SELECT 1 FROM {self.table} "
-            f"WHERE {self.first} <= NEW.{self.last} AND {self.last} >= NEW.{self.first}) "
-            f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
-        ]
+        parts = (
+            f"CREATE TRIGGER {self.name} AFTER INSERT ON {self.table}",
+            "WHEN EXISTS (SELECT 1",
+            f"FROM {self.table} WHERE id <> NEW.id AND {self.first} <= NEW.{self.last}",
+            f"AND {self.last} >= NEW.{self.first}) BEGIN SELECT RAISE(ABORT, '{self.name}'); END",
+        )
+        return [" ".join(parts)]
 
     def backwards(self, vendor):
         if vendor == "postgresql":

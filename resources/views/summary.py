@@ -1,17 +1,26 @@
-"""The summary of recognition: one page of numbers, each with its rows."""
+"""The summary of recognition: one page of numbers, each with its rows; its papers for the office and for the public."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from needs.models import Need
-from osl.core.access import access
-from osl.core.models import Locality
+from osl.core.access import access, find
+from osl.core.editing import deed
+from osl.core.models import Locality, Refusal
 from osl.documents.maps import PlaceMap, Square
+from osl.documents.responses import pdf_response
+from resources import publishing
+from resources.documents import PublicSummaryText, print_public, print_summary
 from resources.filters import PeriodFilter
+from resources.models import PublicSummary
 from resources.summary import NOTHING, Line, Period, Summary
 
-SEES = "needs.view_need"
+SEES, PUBLISHES = "needs.view_need", "needs.manage_need"
+# A paper longer than this is read by nobody.
+MOST_DAYS = 5 * 366
+TOO_LONG = "Na wydruku mieści się najwyżej 5 lat. Wybierz krótszy okres."
 
 
 @access(SEES)
@@ -71,3 +80,85 @@ def square_of(place):
         f"zasoby: {place['resources'].count}",
         place["needs"].url,
     )
+
+
+# --- On paper -------------------------------------------------------------------------------------------
+
+
+def asked_period(request):
+    """The days in the address when they can be printed; None after a sentence that says what is wrong."""
+    period = period_of(PeriodFilter(request.GET or None, Need.objects.none(), request=request))
+    if period is None:
+        messages.error(request, "Popraw dni okresu.")
+    elif (period.last - period.first).days > MOST_DAYS:
+        messages.error(request, TOO_LONG)
+        return None
+    return period
+
+
+@access(SEES, reads="wydruk zestawienia z rozeznania")
+@require_safe
+def summary_pdf(request):
+    period = asked_period(request)
+    if period is None:
+        return redirect("recognition:summary")
+    try:
+        content = print_summary(Summary(request.user, period))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("recognition:summary")
+    return pdf_response(content, f"rozeznanie-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.pdf")
+
+
+@access(SEES)
+@require_safe
+def public_summaries(request):
+    """What was given to the public, and how the chosen days would look."""
+    period = asked_period(request)
+    if period is None:
+        return redirect("recognition:summary")
+    obstacle = publishing.obstacle(period, timezone.localdate())
+    context = {
+        "tab": "summary",
+        "period": period,
+        "issued": PublicSummary.objects.visible_to(request.user).for_list(),
+        "obstacle": obstacle,
+        "document": None if obstacle else public_text(request, period),
+        "can_publish": request.user.has_perm(PUBLISHES) and not obstacle,
+    }
+    return render(request, "resources/public_summaries.html", context)
+
+
+def public_text(request, period):
+    """The counts as the public would see them. Raises CountsMoved when they change while they are being read."""
+    try:
+        return PublicSummaryText(Summary(request.user, period))
+    except ValueError:
+        raise publishing.CountsMoved from None
+
+
+@access(PUBLISHES)
+@require_POST
+def public_issue(request):
+    period = asked_period(request)
+    to = resolve_url("recognition:public_summaries")
+    if period is None:
+        return redirect(to)
+
+    def issue():
+        return publishing.issue(period, content, by=request.user)
+
+    try:
+        content = print_public(Summary(request.user, period))
+    except (Refusal, ValueError) as reason:
+        refusal = reason if isinstance(reason, Refusal) else publishing.CountsMoved()
+        messages.error(request, str(refusal))
+        return redirect(to)
+    return deed(request, issue, done="Wydano zestawienie publiczne.", to=lambda _: f"{to}?{period.address}")
+
+
+@access(SEES, reads="wydruk zestawienia publicznego")
+@require_safe
+def public_pdf(request, pk):
+    issued = find(request, PublicSummary.objects, pk=pk)
+    return pdf_response(issued.read(), issued.file_name)
