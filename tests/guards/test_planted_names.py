@@ -157,7 +157,11 @@ def test_each_role_meets_only_what_is_its_own(world, principal, read_strictly):
 
 
 # A guest may be somebody who came to this very activity before, though no longer its member.
-MAY_OFFER = {("activities:attendance", "guest")}
+MAY_OFFER = {
+    (f"activities:{view}", field)
+    for view in ("attendance", "attendance_list")
+    for field in ("guest", "helper")
+}
 
 
 def choices_beyond_sight(visit, user):
