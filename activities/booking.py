@@ -45,6 +45,7 @@ def book(booking, *, by):
             booking.save()
     except IntegrityError:
         raise RoomTaken(room) from None
+    AuditEvent.record("rezerwacja sali" if is_new else "zmiana rezerwacji sali", booking, by=by)
     return booking
 
 
@@ -61,11 +62,6 @@ def free_room(room, spans, but=()):
             if clash:
                 raise RoomTaken(room, clash)
     return room
-
-
-def cancel_booking(booking, reason, *, by):
-    booking.cancel(reason, by=by)
-    return booking
 
 
 # --- Rooms of meetings ----------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from activities.enums import MeetingStatus
+from activities.models.activity import where_words
 from osl.core.dates import MONTH_NAMES, WEEKDAYS, date_range
 from osl.core.free_days import free_days
+from osl.core.polish import fold
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 FIRST, LAST = date(1901, 1, 1), date(2099, 12, 31)
@@ -104,11 +106,13 @@ def rows_between(meetings, first, last):
 
 
 def row_of(row):
+    where = where_words(row["place"] or row["activity__place"], row["activity__locality__name"] or "")
     return {
         **row,
         "name": row["activity__name"],
         "short": shortened(row["activity__name"]),
-        "where": where_of(row),
+        "where": where,
+        "beside": "" if fold(where) in fold(row["activity__name"]) else where,
         "is_cancelled": row["status"] == MeetingStatus.CANCELLED,
         "is_held": row["status"] == MeetingStatus.HELD,
         "is_moved": row["moved_from_day"] is not None and row["status"] == MeetingStatus.PLANNED,
@@ -117,9 +121,3 @@ def row_of(row):
 
 def shortened(name):
     return name if len(name) <= NAME_LETTERS else f"{name[:NAME_LETTERS].rstrip()}…"
-
-
-def where_of(row):
-    """The place, and the village unless the place names it."""
-    place, village = row["place"] or row["activity__place"], row["activity__locality__name"] or ""
-    return ", ".join(part for part in (place, "" if village and village in place else village) if part)

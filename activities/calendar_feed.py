@@ -16,6 +16,7 @@ from icalendar import Calendar, Event
 
 from activities.enums import MeetingStatus
 from activities.models import FeedToken
+from activities.models.activity import where_words
 from osl.core.models import AuditEvent
 
 PAST = timedelta(days=90)
@@ -59,7 +60,7 @@ def event_of(meeting, host, link):
     event.add("summary", f"ODWOŁANE: {activity.name}" if cancelled else activity.name)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
-    if where := where_of(meeting):
+    if where := where_words(meeting.where, str(activity.locality or "")):
         event.add("location", where)
     if meeting.public_note:
         event.add("description", meeting.public_note)
@@ -70,11 +71,6 @@ def event_of(meeting, host, link):
 
 def local(day, hour):
     return datetime.combine(day, hour, WARSAW)
-
-
-def where_of(meeting):
-    place, village = meeting.where, str(meeting.activity.locality or "")
-    return ", ".join(part for part in (place, "" if village and village in place else village) if part)
 
 
 # --- The key of a private one ---------------------------------------------------------------------------

@@ -271,3 +271,10 @@ class CalendarView(models.TextChoices):
 
     WEEK = "tydzien", "tydzień"
     MONTH = "miesiac", "miesiąc"
+
+
+class KeysState(models.TextChoices):
+    """Where the keys of a booked room are."""
+
+    OUT = "out", "wydane"
+    IN = "in", "na miejscu"

@@ -9,6 +9,7 @@ from activities.enums import (
     CalendarView,
     Channel,
     EventTime,
+    KeysState,
     MeetingStatus,
     Phoned,
     Section,
@@ -25,7 +26,7 @@ from osl.core.listing import (
     WordFilter,
 )
 from osl.core.models import Locality, User
-from resources.models import Place
+from resources.models import Place, Room
 
 
 class ActivityFilter(ListFilter):
@@ -87,6 +88,33 @@ class CalendarFilter(ListFilter):
             (str(pk), f"{first} {last}") for pk, first, last in leaders
         ]
         self.filters["miejsce"].extra["choices"] = [(str(pk), name) for pk, name in places]
+
+
+class KeysFilter(WordFilter):
+    def narrow(self, records, choice):
+        out = Q(keys_taken_at__isnull=False, keys_returned_at__isnull=True)
+        return records.filter(out if choice == KeysState.OUT else ~out)
+
+
+class DayOfMoment(DayFilter):
+    """Bookings of days on one side of the day; their moments are kept in UTC."""
+
+    def filter(self, records, day):
+        return records.filter(**{f"starts__date__{self.lookup_expr}": day}) if day else records
+
+
+class BookingFilter(ListFilter):
+    sala = ChoiceFilter(field_name="room", label="Sala", empty_label="wszystkie", error_messages=NOT_ON_LIST)
+    od = DayOfMoment(lookup_expr="gte", label="Od dnia")
+    do = DayOfMoment(lookup_expr="lte", label="Do dnia")
+    klucze = KeysFilter(KeysState, label="Klucze")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rooms = Room.objects.order_by("place__sort_key", "name", "pk").values_list(
+            "pk", "place__name", "name"
+        )
+        self.filters["sala"].extra["choices"] = [(str(pk), f"{place}, {name}") for pk, place, name in rooms]
 
 
 class PhonedFilter(WordFilter):

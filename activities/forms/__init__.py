@@ -3,6 +3,7 @@ from .activity import ActivityCardForm, CopyForm
 from .attendance import AttendanceForm
 from .attendance_heads import HeadsForm
 from .attendance_paper import PaperAttendanceForm
+from .booking import BookingCancelForm, BookingForm, KeysForm, OpeningForm, UsedForm
 from .leading import LeaderCheckForm, LegalBasisForm, StageForm
 from .meeting import CancelForm, MeetingForm
 from .members import BreakForm, DeclineForm, EnrolForm, LeaveForm, MembershipForm, PersonEnrolForm
@@ -11,6 +12,8 @@ from .series import SeriesChangeForm, SeriesEndForm, SeriesExtendForm, SeriesFor
 __all__ = [
     "ActivityCardForm",
     "AttendanceForm",
+    "BookingCancelForm",
+    "BookingForm",
     "BreakForm",
     "CallForm",
     "CancelForm",
@@ -18,11 +21,13 @@ __all__ = [
     "DeclineForm",
     "EnrolForm",
     "HeadsForm",
+    "KeysForm",
     "LeaderCheckForm",
     "LeaveForm",
     "LegalBasisForm",
     "MeetingForm",
     "MembershipForm",
+    "OpeningForm",
     "PaperAttendanceForm",
     "PersonEnrolForm",
     "PlannedAbsenceForm",
@@ -31,4 +36,5 @@ __all__ = [
     "SeriesExtendForm",
     "SeriesForm",
     "StageForm",
+    "UsedForm",
 ]

@@ -282,6 +282,11 @@ class Activity(Workflow, Stamped, Searchable):
         return reverse("activities:activity_detail", args=[self.pk])
 
     @property
+    def kind(self):
+        """The form as its choice, which knows whether it is an event or a campaign."""
+        return ActivityForm(self.form)
+
+    @property
     def form_label(self):
         """The form in words; „inne działanie” says what it is."""
         return self.form_other if self.form == ActivityForm.OTHER else self.get_form_display()

@@ -134,6 +134,14 @@ class Booking(Workflow, Stamped):
         return f"{timezone.localtime(self.starts):%H:%M}–{timezone.localtime(self.ends):%H:%M}"
 
     @property
+    def can_be_cancelled(self):
+        return self.can_move_to(BookingStatus.CANCELLED)
+
+    @property
+    def keys_are_out(self):
+        return self.keys_taken_at is not None and self.keys_returned_at is None
+
+    @property
     def when(self):
         return f"{self.day:%d.%m.%Y}, godz.{NBSP}{self.hours}"
 

@@ -92,6 +92,16 @@ def activity_create_as(request, form_key):
         template="activities/activity_form.html",
         done="Utworzono działanie.",
         context={"activity": None, "chosen": chosen},
+        to=card_to_open,
+    )
+
+
+def card_to_open(activity):
+    """What happens once has a card of its own, with its poster and sign-ups."""
+    return (
+        reverse("events:event_detail", args=[activity.pk])
+        if activity.kind.is_event
+        else activity.get_absolute_url()
     )
 
 
