@@ -72,6 +72,7 @@ def inquiry_detail(request, pk):
     context = {
         "inquiry": inquiry,
         "needs": needs.visible_to(user).select_related("topic").order_by("sort_key", "pk"),
+        "findings": inquiry.findings.visible_to(user).for_list(),
         "surveys": inquiry.surveys.visible_to(user).latest_first(),
         "votes": inquiry.votes.visible_to(user).latest_first(),
         "files": inquiry.files.select_related("file"),

@@ -318,6 +318,7 @@ REGISTER = {
             "status",
         ),
     ),
+    "resources.Finding": Entry(plain=("inquiry", "resource")),
     "resources.ContactPerson": Entry(
         personal=dict.fromkeys(("name", "role", "phone", "email"), Kept(Level.K2, COOPERATION, WHILE_IN_USE)),
         plain=("organization", "retired_on"),

@@ -1,5 +1,6 @@
 from .cooperation import Accord, Cooperation
 from .entry import ASK_AFTER, STALE_AFTER, Entry, EntryQuerySet
+from .finding import Finding
 from .importing import ImportRow, ImportRun
 from .match import ConclusionResource, Match
 from .organization import ContactPerson, Organization
@@ -18,6 +19,7 @@ __all__ = [
     "Cooperation",
     "Entry",
     "EntryQuerySet",
+    "Finding",
     "ImportRow",
     "ImportRun",
     "Kind",

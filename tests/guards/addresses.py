@@ -178,6 +178,7 @@ BUNDLES = {
     "people:": Bundle(person, foreign=hidden_person),
     "needs:": Bundle(need, foreign=need),
     "needs:inquiry_": Bundle(inquiry),
+    "recognition:inquiry_": Bundle(inquiry),
     "needs:inquiry_hold": Bundle(inquiry, state="planned"),
     "needs:inquiry_cancel": Bundle(inquiry, state="planned"),
     "needs:inquiry_plan_again": Bundle(inquiry, state="cancelled"),
