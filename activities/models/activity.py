@@ -164,7 +164,7 @@ class Activity(Workflow, Stamped, Searchable):
         blank=True,
         related_name="rules_of",
     )
-    rules_version = models.CharField("wersja regulaminu", max_length=20, blank=True)
+    rules_version = models.CharField("wersja regulaminu", max_length=40, blank=True)
     rules_date = models.DateField("regulamin z dnia", null=True, blank=True)
     rules_review_on = models.DateField("przegląd regulaminu", null=True, blank=True)
     head_count = models.BooleanField(

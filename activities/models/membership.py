@@ -140,7 +140,7 @@ class Membership(Workflow, Stamped):
     leave_reason = models.CharField("przyczyna odejścia", max_length=200, blank=True)
     suspended_on = models.DateField("wstrzymano", null=True, blank=True)
     declared_on = models.DateField("deklaracja z dnia", null=True, blank=True)
-    rules_version = models.CharField("przyjęta wersja regulaminu", max_length=20, blank=True)
+    rules_version = models.CharField("przyjęta wersja regulaminu", max_length=40, blank=True)
     data_clause_on = models.DateField("klauzula informacyjna z dnia", null=True, blank=True)
     image_consent = models.BooleanField("zgoda na wizerunek", null=True, blank=True)
     image_consent_on = models.DateField("odpowiedź w sprawie wizerunku z dnia", null=True, blank=True)
