@@ -106,16 +106,18 @@ def service_of(ipus, told):
 
 def take_in(gmina, ipus, told):
     """Attach an activity; the organizer gives the place once its day has come, and is still asked for the others."""
+    activity = gmina.activities[told.activity]
     with at(told.consent_on, WRITING):
         item = attach(
             ipus,
-            gmina.activities[told.activity],
+            activity,
             by=ipus.coordinator,
             consent_on=told.consent_on,
             role=told.role,
             frequency=told.frequency,
             starts_on=told.starts_on,
             ends_on=told.ends_on,
+            asked_for=activity.names_kept_close,
         )
     applied = item.membership.status == MembershipStatus.APPLIED
     if applied and told.starts_on <= gmina.story.today:
