@@ -1,12 +1,23 @@
 """Pictures people give us: read by their content, made anew, small."""
 
 import io
+from contextlib import contextmanager
 
 from django import forms
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 LARGEST_BYTES, LARGEST_PIXELS, KEPT_SIDE = 1024 * 1024, 40_000_000, 600
 FORMATS = ("PNG", "JPEG")
+
+
+@contextmanager
+def whole_pictures_only():
+    """WeasyPrint makes a worker that has printed take half a picture, and notes that unpack without end."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 class PictureField(forms.FileField):
@@ -20,10 +31,11 @@ class PictureField(forms.FileField):
         if given.size > LARGEST_BYTES:
             raise forms.ValidationError("Plik jest za duży. Największy rozmiar to 1 MB")
         try:
-            picture = Image.open(given, formats=FORMATS)
-            if picture.width * picture.height > LARGEST_PIXELS:
-                raise forms.ValidationError("Obraz jest za duży. Zmniejsz go do 40 milionów punktów")
-            picture = picture.convert("RGBA")
+            with whole_pictures_only():
+                picture = Image.open(given, formats=FORMATS)
+                if picture.width * picture.height > LARGEST_PIXELS:
+                    raise forms.ValidationError("Obraz jest za duży. Zmniejsz go do 40 milionów punktów")
+                picture = picture.convert("RGBA")
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             raise forms.ValidationError("Dodaj plik PNG albo JPG") from None
         picture.thumbnail((KEPT_SIDE, KEPT_SIDE))

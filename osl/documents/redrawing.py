@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from osl.core.pictures import whole_pictures_only
 from osl.documents.enums import FileKind
 
 MOST_POINTS = 40_000_000
@@ -48,7 +49,7 @@ def redrawn(content, kind, *, sides=(KEPT_SIDE,), write_as=None):
 def opened(content, kind, side):
     """The picture upright and in plain colours, its longest side no longer than `side`."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), whole_pictures_only():
             warnings.simplefilter("ignore")  # of damaged notes; the points are counted here
             picture = Image.open(io.BytesIO(content), formats=READ_AS[kind])
             if picture.width * picture.height > MOST_POINTS:

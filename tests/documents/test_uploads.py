@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFile
 
 from osl.documents.enums import FileKind
 from osl.documents.uploads import LARGEST_FILE, PhotoField, UploadField, plain_name
@@ -217,6 +217,18 @@ def test_a_small_photo_is_not_blown_up():
 )
 def test_a_name_is_shown_without_tricks(name, shown):
     assert plain_name(name) == shown
+
+
+@pytest.mark.parametrize("name", ["half of a picture", "half of a photo", "note that unpacks"])
+def test_a_worker_that_has_printed_refuses_damaged_pictures_too(name, monkeypatch):
+    """WeasyPrint tells Pillow to be lenient, for the whole process."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    file_name, build = (corpus.BOMBS | corpus.DAMAGED)[name]
+
+    with pytest.raises(forms.ValidationError):
+        UploadField().clean(given(file_name, build()))
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 # --- Requests ------------------------------------------------------------------------------------------
