@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -10,8 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from osl.core.access import access, find
 from osl.core.editing import bound, deed, edit
 from osl.core.keys import new_form_key
-from osl.documents.enums import FileKind
-from osl.documents.spreadsheets import attachment
+from osl.documents.spreadsheets import workbook_response
 from osl.documents.uploads import plain_name
 from resources.deciding import decide
 from resources.enums import ImportChoice, ImportKind, ImportStatus, Verdict
@@ -41,8 +40,7 @@ def import_start(request):
 def import_template(request, name):
     if name not in TEMPLATES:
         raise Http404
-    response = FileResponse(template_file(TEMPLATES[name]), content_type=FileKind.XLSX.content_type)
-    return attachment(response, f"szablon-{name}.xlsx")
+    return workbook_response(template_file(TEMPLATES[name]), f"szablon-{name}.xlsx")
 
 
 @access("resources.manage_resource")

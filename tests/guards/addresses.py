@@ -69,6 +69,10 @@ def withdrawn_resource(world, owner, state):
     return {"pk": world.withdrawn_resource.pk}
 
 
+def partner(world, owner, state):
+    return {"pk": world.partner[state].pk, "name": "zasoby"}
+
+
 def club(world, owner, state):
     club = world.clubs[side("leader", owner)]
     meeting = getattr(club, state or "coming")
@@ -191,6 +195,21 @@ BUNDLES = {
     "needs:need_take_back": Bundle(put_away_need),
     "resources:": Bundle(resource),
     "resources:resource_restore": Bundle(withdrawn_resource),
+    "resources:consent_withdraw": Bundle(partner, state="skill"),
+    "resources:organization_": Bundle(partner, state="organization"),
+    "resources:organization_restore": Bundle(partner, state="withdrawn organization"),
+    "resources:contact_": Bundle(partner, state="contact"),
+    "resources:contact_create": Bundle(partner, state="organization"),
+    "resources:contacts_export": Bundle(partner, state="organization"),
+    "resources:accord_": Bundle(partner, state="accord"),
+    "resources:accord_create": Bundle(partner, state="organization"),
+    "resources:cooperation_": Bundle(partner, state="cooperation"),
+    "resources:step_done": Bundle(partner, state="cooperation"),
+    "resources:import_": Bundle(partner, state="file"),
+    "places:": Bundle(partner, state="place"),
+    "places:place_restore": Bundle(partner, state="withdrawn place"),
+    "places:room_": Bundle(partner, state="room"),
+    "places:room_create": Bundle(partner, state="place"),
     "activities:": Bundle(club, foreign=club),
     "activities:attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
     "activities:paper_attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),

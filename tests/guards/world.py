@@ -28,7 +28,9 @@ from osl.portal import roles
 from plans import approving, attaching
 from plans.models import Goal, Ipus, IpusGoal, IpusService, OrganizingPlan, PlanTask, ServiceApplication
 from plans.opening import give_number, open_ipus
-from resources.models import Resource
+from resources.importing import check_some, keep
+from resources.importing.taking import understood
+from resources.models import ContactPerson, Resource
 from tests.activities.factories import ActivityFactory, LeaderCheckFactory, LegalBasisFactory, MeetingFactory
 from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
 from tests.documents import corpus
@@ -45,7 +47,15 @@ from tests.needs.factories import (
 )
 from tests.people.factories import PersonFactory
 from tests.plans.factories import OrganizingPlanFactory, ServiceApplicationFactory
-from tests.resources.factories import ResourceFactory
+from tests.resources.factories import (
+    AccordFactory,
+    ContactPersonFactory,
+    CooperationFactory,
+    OrganizationFactory,
+    PlaceFactory,
+    ResourceFactory,
+    RoomFactory,
+)
 
 ROLES = {
     "organizer": roles.ORGANIZER,
@@ -101,6 +111,7 @@ class World:
     locality: object = None
     resource: Resource = None
     withdrawn_resource: Resource = None
+    partner: dict = field(default_factory=dict)
     put_away_need: Need = None
     close_group: Activity = None
     # Everybody is logged in from the first day: what a test starts by itself ends with the test.
@@ -174,6 +185,7 @@ def rozeznanie(world):
     world.resource.topics.add(world.topic)
     world.withdrawn_resource = ResourceFactory(name="Dawna remiza")
     world.withdrawn_resource.withdraw(by=users["organizer"])
+    partners(world)
 
 
 def asking_people(world):
@@ -193,6 +205,28 @@ def asking_people(world):
     world.vote = VoteFactory(title="Od czego zacząć?", created_by=organizer)
     for text in ("od ławek", "od klubu"):
         VoteOptionFactory(vote=world.vote, text=text, votes=5)
+
+
+def partners(world):
+    """Bodies, their papers, places with rooms, a skill with consent, a file that was looked through."""
+    organizer = world.users["organizer"]
+    secret = "contact of a resource"
+    body = world.partner["organization"] = OrganizationFactory(name="Straż w Łęgu", locality=world.locality)
+    plant = world.garden.texts(ContactPerson, secret, only=["name", "phone", "email"])
+    world.partner["contact"] = ContactPersonFactory(organization=body, **plant)
+    paper = UploadField().clean(SimpleUploadedFile("porozumienie.pdf", corpus.pdf()))
+    world.partner["accord"] = AccordFactory(organization=body, document=StoredFile.keep(paper, by=organizer))
+    world.partner["cooperation"] = CooperationFactory(
+        organization=body, by=organizer, next_step="Zadzwonić", next_on=world.today
+    )
+    world.partner["place"] = PlaceFactory(name="Remiza w Łęgu", organization=body, locality=world.locality)
+    world.partner["room"] = RoomFactory(place=world.partner["place"], name="sala")
+    world.partner["skill"] = ResourceFactory(skill=True)
+    for kind, factory in (("organization", OrganizationFactory), ("place", PlaceFactory)):
+        world.partner[f"withdrawn {kind}"] = factory(name="Dawny wpis", status="withdrawn")
+    given = understood("organizacje.csv", "Nazwa\nBank w Zagórzu".encode())
+    run = world.partner["file"] = keep(given, "organizacje.csv", by=organizer)
+    check_some(run, seconds=60)
 
 
 # --- Clubs ---------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ A file of ours: `write_csv(header, rows)` gives parts of text, `write_xlsx(Sheet
 
 from .exporting import Column, Export, answer, exported
 from .reading import MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable, read_table
-from .writing import Sheet, attachment, write_csv, write_xlsx
+from .writing import Sheet, attachment, workbook_response, write_csv, write_xlsx
 
 __all__ = [
     "MOST_COLUMNS",
@@ -33,6 +33,7 @@ __all__ = [
     "attachment",
     "exported",
     "read_table",
+    "workbook_response",
     "write_csv",
     "write_xlsx",
 ]

@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.contrib import messages
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from osl.core.listing import names_of
 from osl.core.models import AuditEvent
 from osl.core.polish import number
-from osl.documents.enums import FileKind
-from osl.documents.spreadsheets.writing import Sheet, attachment, write_csv, write_xlsx
+from osl.documents.spreadsheets.writing import (
+    Sheet,
+    attachment,
+    workbook_response,
+    write_csv,
+    write_xlsx,
+)
 
 CSV_TYPE = "text/csv; charset=utf-8"
 AT_ONCE = 1000
@@ -101,8 +106,8 @@ def csv_file(export, records):
 
 
 def xlsx_file(export, records):
-    file = write_xlsx(Sheet("Dane", tuple(export.header), export.rows(records)))
-    return attachment(FileResponse(file, content_type=FileKind.XLSX.content_type), filename(export, "xlsx"))
+    sheet = Sheet("Dane", tuple(export.header), export.rows(records))
+    return workbook_response(write_xlsx(sheet), filename(export, "xlsx"))
 
 
 FILES = {"csv": csv_file, "xlsx": xlsx_file}

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 import xlsxwriter
+from django.http import HttpResponse
 from django.utils import timezone
 
+from osl.documents.enums import FileKind
 from osl.documents.spreadsheets.formulas import disarm
 
 DELIMITER = ";"
@@ -138,3 +140,9 @@ def attachment(response, filename):
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def workbook_response(file, filename):
+    """What `write_xlsx` made, closed behind it. A workbook is whole only at its end: there is nothing to stream."""
+    with file:
+        return attachment(HttpResponse(file.read(), content_type=FileKind.XLSX.content_type), filename)
