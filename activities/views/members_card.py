@@ -1,6 +1,6 @@
 """The card of one membership: papers, absences told beforehand, a break."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -17,7 +17,7 @@ from activities.views.members import (
     tell_who_is_next,
 )
 from osl.core.access import access, find, require
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, deed, edit, sent_before
 from osl.core.models import AuditEvent
 
 
@@ -83,6 +83,8 @@ def absence_add(request, pk, membership_pk):
 @require_POST
 @access(CHANGES_MEMBERS)
 def absence_end(request, pk, absence_pk):
+    if first := sent_before(request):
+        return redirect(first.result)  # an absence that had not begun is gone by now
     absences = PlannedAbsence.objects.select_related("membership__activity")
     absence = find(request, absences, pk=absence_pk, membership__activity__pk=pk)
     require(permissions.can_change_members(request.user))

@@ -1,6 +1,7 @@
 """Every form and button of the project as a browser would send it: found by opening pages, filled in as people do."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
@@ -25,6 +26,11 @@ FORM_URLENCODED = "application/x-www-form-urlencoded"
 # What cannot be told from the form alone.
 HINTS = {
     "activities:activity_create": {"is_self_help": lambda control: "on"},
+    "activities:activity_stage": {
+        "on": lambda control: f"{timezone.localdate() - timedelta(days=1):%d.%m.%Y}"
+    },
+    "activities:attendance_heads": {"total": lambda control: "12"},
+    "activities:leader_check_add": {"name": lambda control: "Ewa Lis"},
     "activities:enrol_person": {"activity": lambda control: control.options[-1]},
     "needs:inquiry_harvest": {"statement_1": lambda control: "Ławki przy przystanku"},
     "recognition:inquiry_resources": {"name_1": lambda control: "Remiza"},
