@@ -5,8 +5,7 @@ przystankach”. It suggests, a person decides.
 """
 
 from dataclasses import dataclass
-
-from django.db.models import Q
+from heapq import nlargest
 
 from needs.models import Need
 from osl.core.polish import fold
@@ -19,7 +18,7 @@ EVERYDAY = """
     chcieliby chcialyby miejsce miejsca przy przez oraz albo takze
 """
 COMMON = frozenset(EVERYDAY.split())
-MOST_CANDIDATES = 2000
+MOST_LOOKED_AT, MOST_WEIGHED = 4000, 40
 AT_LEAST = 0.45
 SHOWN = 3
 
@@ -36,9 +35,9 @@ def similar_to(statement, *, locality=None, but=(), most=SHOWN):
 
 
 def similar_to_each(wanted, *, but=(), most=SHOWN):
-    """The same for many pairs (statement, locality) in one query: a list of needs for each."""
+    """The same for many pairs (statement, locality) in two queries: a list of needs for each."""
     stems = [stems_of(statement) for statement, _ in wanted]
-    candidates = needs_with_any(set().union(*stems), but) if any(stems) else []
+    candidates = needs_with_any(stems, but) if any(stems) else []
     return [
         closest(own, locality, candidates, most) for own, (_, locality) in zip(stems, wanted, strict=True)
     ]
@@ -54,14 +53,22 @@ def stems_of(statement):
     )
 
 
-def needs_with_any(stems, but):
-    """The latest open needs with at least one of the stems, each with its own stems."""
-    any_stem = Q()
-    for stem in sorted(stems):
-        any_stem |= Q(search_key__contains=f" {stem}")
-    found = Need.objects.open().filter(any_stem).exclude(pk__in=but)
-    rows = found.select_related("locality", "topic").latest_first()[:MOST_CANDIDATES]
-    return [(need, stems_of(need.statement)) for need in rows]
+def needs_with_any(wanted, but):
+    """Open needs that share the most stems with any of the sets, each with its own stems.
+
+    The newest are read as plain pairs, and only the likely ones as records: ranking in the database takes longer.
+    """
+    newest = Need.objects.open().exclude(pk__in=but).latest_first().values_list("pk", "search_key")
+    pairs = list(newest[:MOST_LOOKED_AT])
+    likely = {pk for stems in wanted for pk in most_alike(stems, pairs)}
+    found = Need.objects.filter(pk__in=likely).select_related("locality", "topic")
+    return [(need, stems_of(need.statement)) for need in found]
+
+
+def most_alike(stems, pairs):
+    words = [f" {stem}" for stem in stems]
+    counted = ((sum(word in key for word in words), pk) for pk, key in pairs)
+    return [pk for shared, pk in nlargest(MOST_WEIGHED, counted) if shared]
 
 
 def closest(stems, locality, candidates, most):

@@ -440,7 +440,7 @@ def test_the_page_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         TopicFactory()
     decided = sort(client, needs[0])
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = client.get(decided["Location"])
 
     assert len(statement(response)) == 1
