@@ -12,6 +12,7 @@ from needs.models import Need
 from osl.core.models import AuditEvent, Locality, Office, User
 from osl.portal.month import month_totals
 from osl.portal.nav import Entry
+from osl.portal.partner_matters import accords_to_review, promised_steps, unsure_entries
 from plans.enums import ApplicationStatus, IpusStatus, PlanStatus
 from plans.models import Ipus, OrganizingPlan, ServiceApplication
 from plans.permissions import may_approve_ipus
@@ -140,6 +141,7 @@ def to_do(user, today):
         ("activities.manage_activity", members_to_phone),
         ("activities.lead_activity", members_to_phone),
         ("needs.manage_need", new_needs),
+        ("resources.manage_resource", potential_matters),
         ("plans.write_ipus", case_terms),
     )
     asked = [source for permission, source in sources if user.has_perm(permission)]
@@ -213,6 +215,14 @@ def new_needs(user, today):
     if not count:
         return []
     return [Matter(f"Nowe potrzeby do uporządkowania: {count}", reverse("needs:inbox"))]
+
+
+def potential_matters(user, today):
+    """Entries to check, agreements to look through, steps promised to organizations."""
+    dated = [*accords_to_review(user, today), *promised_steps(user, today)]
+    return [Matter(text, url) for text, url in unsure_entries(user, today)] + [
+        Matter(text, url, due=day) for text, url, day in dated[:ROWS]
+    ]
 
 
 def case_terms(user, today):

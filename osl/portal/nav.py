@@ -86,6 +86,8 @@ MENU = (
 ADD_MENU = (
     Entry("Potrzeba", "needs:need_create", ("needs.add_need",)),
     Entry("Zasób", "resources:resource_create", ("resources.manage_resource",)),
+    Entry("Organizacja", "resources:organization_create", ("resources.manage_resource",)),
+    Entry("Wpis o współpracy", "resources:cooperation_create", ("resources.manage_resource",)),
     Entry("Działanie", "activities:activity_create", ("activities.manage_activity",)),
     Entry("Wydarzenie", "events:event_create", ("activities.manage_activity",)),
     Entry("Osoba", "people:create", ("people.manage_community",)),

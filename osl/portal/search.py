@@ -8,7 +8,7 @@ from activities.models import Activity
 from needs.models import Need
 from osl.people.models import Person
 from plans.models import Ipus, ServiceApplication
-from resources.models import Resource
+from resources.models import Organization, Place, Resource
 
 LIMIT = 10
 
@@ -57,6 +57,13 @@ SECTIONS = (
     Section(
         "Potencjał", Resource.objects.for_list(), ("resources.view_resource",), "portal/found/resource.html"
     ),
+    Section(
+        "Organizacje",
+        Organization.objects.select_related("kind").for_list(),
+        ("resources.view_resource",),
+        "portal/found/organization.html",
+    ),
+    Section("Miejsca", Place.objects.for_list(), ("resources.view_resource",), "portal/found/place.html"),
     Section("Potrzeby", Need.objects.for_list(), ("needs.view_need",), "portal/found/need.html"),
 )
 
