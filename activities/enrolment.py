@@ -52,10 +52,10 @@ def enrol(activity, person, *, by, on, apply=False, is_minor=False, **declared):
     if open_already is not None:
         raise AlreadyEnrolled(open_already)
     is_minor = minors.is_minor(person, on=on, declared=is_minor)
-    membership = Membership(activity=activity, person=person, is_minor=is_minor, **declared)
-    membership.status = first_status(membership, apply)
-    membership.joined_on = on if membership.status == MembershipStatus.MEMBER else None
-    membership.save()
+    given = {"activity": activity, "person": person, "is_minor": is_minor, **declared}
+    status = first_status(Membership(**given), apply)
+    joined_on = on if status == MembershipStatus.MEMBER else None
+    membership = Membership.objects.create(**given, status=status, joined_on=joined_on)
     make_known(person, activity, by=by)
     AuditEvent.record("zapis do działania", membership, by=by, new=str(membership.status))
     return membership

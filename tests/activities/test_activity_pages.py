@@ -338,7 +338,7 @@ def test_the_card_shows_the_chain_from_needs_and_resources(as_role):
     activity.needs.add(NeedFactory(statement="Brak miejsca spotkań"))
     activity.resources.add(ResourceFactory(name="Świetlica"))
 
-    assert texts(client.get(activity.get_absolute_url()), ".links li") == [
+    assert texts(client.get(activity.get_absolute_url()), ".links:not(.papers) li") == [
         "Brak miejsca spotkań",
         "Świetlica",
     ]
@@ -349,7 +349,7 @@ def test_needs_are_shown_only_to_those_who_see_needs(as_role):
     activity = ActivityFactory()
     activity.needs.add(NeedFactory(statement="Brak miejsca spotkań"))
 
-    assert texts(client.get(activity.get_absolute_url()), ".links li") == []
+    assert texts(client.get(activity.get_absolute_url()), ".links:not(.papers) li") == []
 
 
 @pytest.mark.parametrize("role", [COORDINATOR, DIRECTOR, SERVICES])

@@ -66,6 +66,7 @@ def test_what_is_never_rewritten_is_known():
         "documents_issueddocument",
         "documents_version",
         "needs_needmove",
+        "resources_publicsummary",
     ]
 
 

@@ -108,7 +108,7 @@ def test_there_is_as_much_of_everything_as_the_story_tells():
         IpusActivity,
     )
 
-    assert [model.objects.count() for model in models] == [10, 14, 16, 90, 45, 37, 3, 9, 8, 15]
+    assert [model.objects.count() for model in models] == [10, 15, 17, 94, 45, 37, 3, 9, 8, 15]
 
 
 def test_every_form_of_the_mission_is_an_activity():
@@ -276,9 +276,9 @@ def test_an_approved_ipus_shows_how_often_the_resident_came():
 
 
 def test_one_request_of_a_coordinator_waits_for_the_organizer():
-    applied = Membership.objects.filter(status=MembershipStatus.APPLIED)
+    asked = IpusActivity.objects.filter(membership__status=MembershipStatus.APPLIED)
 
-    assert [one.activity.name for one in applied] == ["Chwila oddechu: grupa opiekunów"]
+    assert [one.activity.name for one in asked] == ["Chwila oddechu: grupa opiekunów"]
 
 
 def test_the_resident_who_did_not_agree_to_be_named_does_not_exist_for_the_community_side():

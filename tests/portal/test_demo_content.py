@@ -30,7 +30,7 @@ from osl.portal.demo.content.plan import PLANS, REPORTS
 from osl.portal.demo.content.resources import RESOURCES
 from osl.portal.demo.office import snake
 from osl.portal.roles import ROLES
-from resources.enums import ResourceKind
+from resources.enums import ContactChannel, ResourceKind
 from resources.models import Resource
 
 MODULES = [
@@ -139,6 +139,7 @@ ALL_TEXTS = sorted(
         if name.isupper()
         for text in texts(value)
     }
+    - set(ContactChannel.values)
 )
 
 

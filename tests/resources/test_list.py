@@ -49,6 +49,7 @@ def test_only_the_organizer_finds_buttons(as_role):
     assert texts(as_role(ORGANIZER)[0].get(LIST), "main .btn:not(.filters *)") == [
         "Dodaj zasób",
         "Rozmowa o umiejętnościach",
+        "Wczytaj z pliku",
         "Potwierdź aktualność : Świetlica " + names(as_role(ORGANIZER)[0].get(LIST))[0].split()[-1],
     ]
     assert texts(as_role(COORDINATOR)[0].get(LIST), "main .btn:not(.filters *)") == []
