@@ -133,7 +133,7 @@ def test_a_services_organizer_decides_only_with_an_authorisation(as_role):
 @pytest.mark.parametrize(
     ("role", "menu"),
     [
-        (ORGANIZER, ["Start", "Rozeznanie", "Plan OSL", "Działania", "Osoby"]),
+        (ORGANIZER, ["Start", "Rozeznanie", "Plan OSL", "Działania", "Osoby", "Ustawienia"]),
         (COORDINATOR, ["Start", "Rozeznanie", "Plan OSL", "Działania", "Mieszkańcy i IPUS", "Osoby"]),
         (DIRECTOR, ["Start", "Rozeznanie", "Plan OSL", "Działania", "Mieszkańcy i IPUS", "Ustawienia"]),
         (LEADER, ["Start", "Działania"]),
