@@ -79,7 +79,7 @@
   const rest = (form) => all("button:not([type=button])", form).forEach((b) => b.setAttribute("aria-disabled", "true"));
 
   /* A form that keeps its text looks for the server first: in place of a page that cannot come it says what is kept. */
-  const reach = () => fetch("/zdrowie/", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }).then(({ ok }) => ok, () => false);
+  const reach = () => fetch("/zdrowie/", { cache: "no-store", signal: AbortSignal.timeout(8000) }).then(({ ok }) => ok, () => false);
 
   /* One that may be sent again tries itself out: the server saves a form key once, and a lost answer takes no page away. */
   const tryOut = (form) => fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", signal: AbortSignal.timeout(20000) }).then(() => true, () => false);
