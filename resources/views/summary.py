@@ -1,5 +1,7 @@
 """The summary of recognition: one page of numbers, each with its rows; its papers for the office and for the public."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -118,12 +120,16 @@ def public_summaries(request):
     if period is None:
         return redirect("recognition:summary")
     obstacle = publishing.obstacle(period, timezone.localdate())
+    try:
+        document = None if obstacle else public_text(request, period)
+    except publishing.CountsMoved as moved:
+        document, obstacle = None, str(moved)
     context = {
         "tab": "summary",
         "period": period,
         "issued": PublicSummary.objects.visible_to(request.user).for_list(),
         "obstacle": obstacle,
-        "document": None if obstacle else public_text(request, period),
+        "document": document,
         "can_publish": request.user.has_perm(PUBLISHES) and not obstacle,
     }
     return render(request, "resources/public_summaries.html", context)
@@ -141,20 +147,27 @@ def public_text(request, period):
 @require_POST
 def public_issue(request):
     period = asked_period(request)
-    to = resolve_url("recognition:public_summaries")
     if period is None:
-        return redirect(to)
-
-    def issue():
-        return publishing.issue(period, content, by=request.user)
-
+        return redirect("recognition:public_summaries")
+    to = f"{resolve_url('recognition:public_summaries')}?{period.address}"
     try:
-        content = print_public(Summary(request.user, period))
-    except (Refusal, ValueError) as reason:
-        refusal = reason if isinstance(reason, Refusal) else publishing.CountsMoved()
+        content = public_paper(request, period)
+    except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(to)
-    return deed(request, issue, done="Wydano zestawienie publiczne.", to=lambda _: f"{to}?{period.address}")
+    act = partial(publishing.issue, period, content, by=request.user)
+    return deed(request, act, done="Wydano zestawienie publiczne.", to=to)
+
+
+def public_paper(request, period):
+    """The file, printed outside any transaction and only when it may be issued. Raises Refusal."""
+    obstacle = publishing.obstacle(period, timezone.localdate())
+    if obstacle:
+        raise Refusal(obstacle)
+    try:
+        return print_public(Summary(request.user, period))
+    except ValueError:
+        raise publishing.CountsMoved from None
 
 
 @access(SEES, reads="wydruk zestawienia publicznego")

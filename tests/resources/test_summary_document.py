@@ -362,6 +362,23 @@ def test_the_organizer_gives_a_summary_to_the_public(as_role, gmina):
     )
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (DAYS, "Ten przycisk nie jest już ważny. Odśwież stronę i spróbuj ponownie."),
+        ("od=1.1.2025&do=1.1.2090", "Na wydruku mieści się najwyżej 5 lat. Wybierz krótszy okres."),
+        ("", "Ten okres jeszcze trwa."),
+    ],
+)
+def test_a_button_that_cannot_work_says_why(as_role, gmina, days, said):
+    client, _ = as_role(ORGANIZER)
+
+    response = client.post(f"{PUBLIC}wydaj/?{days}", {"form_key": "stary"}, follow=True)
+
+    assert texts(response, ".alert-error p")[0].startswith(said)
+    assert not PublicSummary.objects.exists()
+
+
 def test_the_page_shows_what_the_public_will_see(as_role, gmina):
     rows = texts(as_role(ORGANIZER)[0].get(f"{PUBLIC}?{DAYS}"), ".heat tbody tr")
 
