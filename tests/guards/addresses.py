@@ -135,6 +135,18 @@ def locality(world, owner, state):
     return {"pk": world.locality.pk}
 
 
+def pair(world, owner, state):
+    return {"need_pk": world.needs[owner].pk, "resource_pk": world.resource.pk}
+
+
+def conclusion(world, owner, state):
+    return {"year": world.conclusion.year.year, "pk": world.conclusion.pk}
+
+
+def public_summary(world, owner, state):
+    return {"pk": world.public_summary.pk}
+
+
 def term(world, owner, state):
     return {"slug": "tematy", "pk": world.topic.pk}
 
@@ -241,6 +253,9 @@ BUNDLES = {
     "plans:ipus_return": Bundle(case, foreign=case, state="submitted", foreign_state="submitted"),
     "plans:ipus_withdraw": Bundle(case, foreign=case, state="submitted", foreign_state="submitted"),
     "plans:ipus_update": Bundle(case, foreign=case, state="approved", foreign_state="approved"),
+    "recognition:match_": Bundle(pair),
+    "recognition:conclusion": Bundle(conclusion),
+    "recognition:public_pdf": Bundle(public_summary),
     "portal:dictionary": Bundle(term),
     "portal:term_": Bundle(term),
     "portal:locality_edit": Bundle(locality),

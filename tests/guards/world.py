@@ -22,6 +22,7 @@ from needs.models import InquiryFile, Need
 from needs.surveying import open_survey, put_choices
 from osl.core.models import Authorisation
 from osl.documents.models import StoredFile
+from osl.documents.snapshots import fingerprint
 from osl.documents.uploads import UploadField
 from osl.people.models import Person
 from osl.portal import roles
@@ -30,12 +31,13 @@ from plans.models import Goal, Ipus, IpusGoal, IpusService, OrganizingPlan, Plan
 from plans.opening import give_number, open_ipus
 from resources.importing import check_some, keep
 from resources.importing.taking import understood
-from resources.models import ContactPerson, Resource
+from resources.models import ContactPerson, PublicSummary, Resource
 from tests.activities.factories import ActivityFactory, LeaderCheckFactory, LegalBasisFactory, MeetingFactory
 from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
 from tests.documents import corpus
 from tests.guards.planting import Garden
 from tests.needs.factories import (
+    ConclusionFactory,
     InquiryFactory,
     MethodFactory,
     NeedFactory,
@@ -44,6 +46,7 @@ from tests.needs.factories import (
     TopicFactory,
     VoteFactory,
     VoteOptionFactory,
+    YearConclusionsFactory,
 )
 from tests.people.factories import PersonFactory
 from tests.plans.factories import OrganizingPlanFactory, ServiceApplicationFactory
@@ -113,6 +116,8 @@ class World:
     withdrawn_resource: Resource = None
     partner: dict = field(default_factory=dict)
     put_away_need: Need = None
+    conclusion: object = None
+    public_summary: PublicSummary = None
     close_group: Activity = None
     # Everybody is logged in from the first day: what a test starts by itself ends with the test.
     cookies: dict = field(default_factory=dict)
@@ -186,6 +191,23 @@ def rozeznanie(world):
     world.withdrawn_resource = ResourceFactory(name="Dawna remiza")
     world.withdrawn_resource.withdraw(by=users["organizer"])
     partners(world)
+    concluding(world)
+
+
+def concluding(world):
+    """What follows from this year, and a summary of the last one given to the public."""
+    world.conclusion = ConclusionFactory(
+        year=YearConclusionsFactory(year=world.today.year), text="Umówić kursy w soboty"
+    )
+    last, paper = world.today.year - 1, b"%PDF-1.7 zestawienie"
+    world.public_summary = PublicSummary.objects.create(
+        first_day=date(last, 1, 1),
+        last_day=date(last, 12, 31),
+        pdf=paper,
+        sha256=fingerprint(paper),
+        issued_at=timezone.now(),
+        issued_by=world.users["organizer"],
+    )
 
 
 def asking_people(world):
