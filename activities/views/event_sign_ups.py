@@ -132,9 +132,7 @@ def sign_up_withdraw(request, pk, sign_up_pk):
         if moved:
             messages.info(request, f"Miejsca dostali z listy oczekujących: {names(moved)}. Zadzwoń do nich.")
 
-    return deed(
-        request, withdraw, done=f"Wycofano zapis: {one.name}.", to=lambda _: sign_ups_page(one.activity)
-    )
+    return deed(request, withdraw, done=f"Wycofano zapis: {one.name}.", to=sign_ups_page(one.activity))
 
 
 def names(moved):
@@ -149,7 +147,7 @@ def sign_up_restore(request, pk, sign_up_pk):
         request,
         lambda: signing_up.come_back(one, by=request.user),
         done=f"Przywrócono zapis: {one.name}.",
-        to=lambda _: sign_ups_page(one.activity),
+        to=sign_ups_page(one.activity),
     )
 
 

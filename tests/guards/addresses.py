@@ -84,6 +84,22 @@ def club(world, owner, state):
     }
 
 
+def happening(world, owner, state):
+    """Whatever an event, a campaign or a summary asks for, of one club."""
+    club = world.clubs[side("leader", owner)]
+    meeting = getattr(club, state or "held")
+    return {
+        "pk": club.activity.pk,
+        "meeting_pk": meeting.pk,
+        "slug": club.activity.slug,
+        "size": "maly",
+        **{
+            f"{name}_pk": getattr(club, name).pk
+            for name in ("task", "question", "sign_up", "piece", "lift", "photo")
+        },
+    }
+
+
 def absence_of_club(world, owner, state):
     club = world.clubs[side("leader", owner)]
     return {"pk": club.activity.pk, "absence_pk": club.absence.pk}
@@ -225,6 +241,16 @@ BUNDLES = {
     "activities:": Bundle(club, foreign=club),
     "activities:attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
     "activities:paper_attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
+    "activities:meeting_close": Bundle(happening, foreign=happening),
+    "activities:minutes_pdf": Bundle(happening, foreign=happening),
+    "activities:meeting_photos": Bundle(happening, foreign=happening),
+    "activities:photo_": Bundle(happening, foreign=happening),
+    "activities:lift": Bundle(happening, foreign=happening),
+    "activities:rules_pdf": Bundle(happening, foreign=happening),
+    "activities:campaign": Bundle(happening, foreign=happening),
+    "activities:piece_": Bundle(happening, foreign=happening),
+    "events:": Bundle(happening, foreign=happening),
+    "public:": Bundle(happening),
     "activities:absence_end": Bundle(absence_of_club, foreign=absence_of_club),
     "activities:member_decline": Bundle(offered_place, foreign=offered_place),
     "activities:missing_": Bundle(missing_member, foreign=missing_member),

@@ -31,6 +31,7 @@ HINTS = {
     },
     "activities:attendance_heads": {"total": lambda control: "12"},
     "activities:leader_check_add": {"name": lambda control: "Ewa Lis"},
+    "activities:meeting_close": {"total": lambda control: "12"},
     "activities:enrol_person": {"activity": lambda control: control.options[-1]},
     "needs:inquiry_harvest": {"statement_1": lambda control: "Ławki przy przystanku"},
     "recognition:inquiry_resources": {"name_1": lambda control: "Remiza"},

@@ -34,6 +34,8 @@ PUBLIC = {
     "portal:health",
     "portal:help",
     "portal:privacy",
+    "public:activity",
+    "public:photo",
 }
 
 

@@ -35,6 +35,7 @@ from resources.models import ContactPerson, PublicSummary, Resource
 from tests.activities.factories import ActivityFactory, LeaderCheckFactory, LegalBasisFactory, MeetingFactory
 from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
 from tests.documents import corpus
+from tests.guards.happenings import happenings_of
 from tests.guards.planting import Garden
 from tests.needs.factories import (
     ConclusionFactory,
@@ -98,6 +99,12 @@ class Club:
     absentee: Membership = None  # has stopped coming
     offered: Membership = None  # was asked whether to take a place
     absence: object = None  # of the member, told beforehand
+    task: object = None
+    question: object = None
+    sign_up: object = None
+    piece: object = None  # of a campaign
+    lift: object = None
+    photo: object = None
 
 
 @dataclass(repr=False)
@@ -285,6 +292,7 @@ def club(world, leader):
         enrolment.enrol(activity, invited, by=organizer, on=world.today, apply=True), by=organizer
     )
     papers_of(world, made, secret=f"papers of the {leader}'s club")
+    happenings_of(world, made, secret=f"papers of the {leader}'s club")
     return made
 
 
