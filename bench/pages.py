@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MOST_RATIO, MOST_GROWTH, MOST_QUERIES, MOST_KB = 3.5, 1.2, 15, 60
+# Of a page that adds up every row there is.
+MOST_GROWTH_OF_SUMS = 2.0
 
 
 @dataclass(frozen=True)
@@ -11,6 +13,7 @@ class Page:
 
     username: str
     path: str
+    growth: float = MOST_GROWTH
 
 
 PAGES = {
@@ -20,10 +23,18 @@ PAGES = {
     "needs-by-sources": Page("organizator", "/rozeznanie/potrzeby/?kolejnosc=zrodla"),
     "needs-inbox": Page("organizator", "/rozeznanie/potrzeby/porzadkowanie/"),
     "resources-list": Page("organizator", "/rozeznanie/potencjal/"),
+    "summary": Page("organizator", "/rozeznanie/zestawienie/", growth=MOST_GROWTH_OF_SUMS),
+    "matching": Page("organizator", "/rozeznanie/dopasowanie/"),
+    "matching-gaps": Page(
+        "organizator", "/rozeznanie/dopasowanie/potrzeby-bez-potencjalu/", growth=MOST_GROWTH_OF_SUMS
+    ),
     "activities-list": Page("organizator", "/dzialania/"),
     "people-list": Page("organizator", "/osoby/"),
     "people-search": Page("organizator", "/osoby/?q=sliw+leo"),
     "attendance": Page("organizator", "/dzialania/{club}/spotkania/{meeting}/obecnosc/"),
+    "members": Page("organizator", "/dzialania/{club}/uczestnicy/"),
+    "missing": Page("organizator", "/dzialania/nieobecni/"),
+    "start-leader": Page("prowadzacy", "/"),
     "residents-list": Page("koordynator", "/mieszkancy/"),
     "ipus-card": Page("koordynator", "/mieszkancy/{case}/ipus/{ipus}/"),
     "plan": Page("organizator", "/plan/{year}/"),
@@ -37,11 +48,15 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Print:
-    """A document asked for again and again; `change` is the SQL that makes it another one."""
+    """A document asked for again and again; `change` is the SQL that makes it another one.
+
+    `kept`: a ready file may be served again; lists of names are drawn anew each time.
+    """
 
     username: str
     path: str
     change: str
+    kept: bool = True
 
 
 PRINTS = {
@@ -61,6 +76,27 @@ PRINTS = {
         "UPDATE plans_ipus SET own_words = %s WHERE id = {draft_case}",
     ),
 }
+PRINTS |= {
+    "attendance-pdf": Print(
+        "organizator",
+        "/dzialania/{club}/spotkania/{meeting}/lista.pdf",
+        "UPDATE activities_activity SET leader_name = %s WHERE id = {club}",
+        kept=False,
+    ),
+}
 # What a print may take: seconds for so many pages, memory of the worker, and a ready one from the cache.
 SECONDS = ((5, 1.0), (10, 2.0))
 MOST_MB, MOST_CACHED_MS = 300, 30
+
+
+@dataclass(frozen=True)
+class Save:
+    """A form with a list of ticks: who sends it, where it stands, what the ticks are called."""
+
+    username: str
+    path: str
+    ticks: str
+
+
+SAVES = {"attendance-save": Save("organizator", "/dzialania/{club}/spotkania/{meeting}/obecnosc/", "present")}
+MOST_SAVE_MS = 300

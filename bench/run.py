@@ -12,6 +12,7 @@ import http.client
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import psycopg
 import pypdf
@@ -28,6 +29,7 @@ from bench import pages
 from bench.floor import connect
 from bench.serving import DEPLOYED, ROOT, environment, serving, workers_of
 
+HIDDEN = re.compile(r'<input type="hidden" name="(csrfmiddlewaretoken|form_key|version)" value="([^"]*)"')
 SIZES = ("full", "small")
 WARM_UP = 5
 PRINTED, SERVED_AGAIN = 5, 10
@@ -46,6 +48,7 @@ def main():
         good = [
             *(measure_page(name, sites, asked.rounds) for name in pages.PAGES if chosen(name, asked.only)),
             *(measure_print(name, sites[sizes[0]]) for name in pages.PRINTS if chosen(name, asked.only)),
+            *(measure_save(name, sites, asked.rounds) for name in pages.SAVES if chosen(name, asked.only)),
         ]
     return 0 if all(good) else 1
 
@@ -110,6 +113,19 @@ class Site:
     def ask(self, path, username):
         return self.get(self.server, "page", path, {"Cookie": f"sessionid={self.cookies[username]}"})
 
+    def save(self, save):
+        """Seconds that the post of a whole form took: everything on the page that may be ticked is ticked."""
+        path = save.path.format(**self.places)
+        _, body = self.ask(path, save.username)
+        text = body.decode()
+        form = dict(HIDDEN.findall(text))
+        ticks = [(save.ticks, value) for value in re.findall(rf'name="{save.ticks}" value="(\d+)"', text)]
+        sent = urlencode([*form.items(), *ticks])
+        cookies = f"sessionid={self.cookies[save.username]}; csrftoken={form['csrfmiddlewaretoken']}"
+        started = time.perf_counter()
+        post(self.server.url, path, sent, cookies)
+        return time.perf_counter() - started
+
     def ask_floor(self, path):
         return self.get(self.floor, "floor", path, {})
 
@@ -156,6 +172,23 @@ def get(url, path, headers):
     return body
 
 
+def post(url, path, sent, cookies):
+    """Send a form from its own page; a save leads on."""
+    address = urlsplit(url)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=120)
+    headers = {
+        "Cookie": cookies,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Origin": url,
+        "Referer": f"{url}{path}",
+    }
+    connection.request("POST", path, body=sent, headers=headers)
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    assert response.status == 302, f"{path}: {response.status}"
+
+
 # --- Pages ---------------------------------------------------------------------------------------------
 
 
@@ -180,7 +213,7 @@ def measure_page(name, sites, rounds):
     }
     bars = {
         "ratio": pages.MOST_RATIO,
-        "growth": pages.MOST_GROWTH,
+        "growth": pages.PAGES[name].growth,
         "queries": pages.MOST_QUERIES,
         "kb": pages.MOST_KB,
     }
@@ -197,6 +230,19 @@ def spelled(value):
     if value is None:
         return "-"
     return str(value) if isinstance(value, int) else f"{value:.2f}" if value < 10 else f"{value:.0f}"
+
+
+# --- Saves ---------------------------------------------------------------------------------------------
+
+
+def measure_save(name, sites, rounds):
+    """The list of a whole club ticked and saved, again and again, at each volume; the page itself is not counted."""
+    save = pages.SAVES[name]
+    times = {size: [site.save(save) for _ in range(rounds)] for size, site in sites.items()}
+    first, *others = (median(spent) for spent in times.values())
+    facts = {"median_ms": 1000 * first, "growth": first / others[0] if others else None}
+    growth = facts["growth"] is None or facts["growth"] <= pages.MOST_GROWTH
+    return report(name, facts, facts["median_ms"] <= pages.MOST_SAVE_MS and growth)
 
 
 # --- Prints --------------------------------------------------------------------------------------------
@@ -216,12 +262,12 @@ def measure_print(name, site):
     facts = {
         "pages": len(pypdf.PdfReader(io.BytesIO(content)).pages),
         "warm_ms": 1000 * median(warm),
-        "cached_ms": 1000 * median(again),
+        "cached_ms": 1000 * median(again) if document.kept else None,
         "peak_mb": max(map(peak_megabytes, workers_of(site.server.pid))),
     }
     good = (
         facts["warm_ms"] <= 1000 * seconds_for(facts["pages"])
-        and facts["cached_ms"] <= pages.MOST_CACHED_MS
+        and (facts["cached_ms"] is None or facts["cached_ms"] <= pages.MOST_CACHED_MS)
         and facts["peak_mb"] <= pages.MOST_MB
     )
     return report(name, facts, good)

@@ -20,6 +20,7 @@ from pathlib import Path
 from bench.serving import ROOT, environment
 
 OFFICE, TRAINING, DECISION = "office", "training", "decision"
+ADULT_LIFE = timedelta(days=365 * 18 + 5)
 CLUB, CLUB_MEMBERS = "Klub Sąsiedzki nad Rzeką", 20
 UPDATE_REASON = "Nowe potrzeby zgłoszone jesienią."
 
@@ -84,10 +85,27 @@ def start_club(gmina):
     )
     enter(club, by=organizer)
     club.start(by=organizer)
-    for person in Person.objects.known_to_community().order_by("sort_key", "pk")[:CLUB_MEMBERS]:
+    adults = Person.objects.known_to_community().filter(birth_date__lt=today - ADULT_LIFE)
+    for person in adults.order_by("sort_key", "pk")[:CLUB_MEMBERS]:
         enrol(club, person, by=organizer, on=today - timedelta(days=30))
+    met_yesterday(club, organizer)
     starts_at, ends_at = hours_now(timezone.localtime())
     return enter(Meeting(activity=club, day=today, starts_at=starts_at, ends_at=ends_at), by=organizer)
+
+
+def met_yesterday(club, organizer):
+    """Everybody came but the first on the list, or so somebody wrote down."""
+    from django.utils import timezone
+
+    from activities.attendance import save_attendance
+    from activities.enums import Presence
+    from activities.models import Meeting
+    from osl.portal.demo.gmina import enter
+
+    yesterday = timezone.localdate() - timedelta(days=1)
+    meeting = enter(Meeting(activity=club, day=yesterday, starts_at=time(10), ends_at=time(12)), by=organizer)
+    came = {person.pk: Presence.PRESENT for person in list(meeting.roster())[1:]}
+    save_attendance(meeting, came, by=organizer, expected_version=None)
 
 
 def hand_over_update(password):

@@ -15,10 +15,12 @@ BUDGETS = {
     "J0": Budget(clicks=100, keys=550, pages=60, seconds=500),
     "J1": Budget(clicks=4, keys=60, pages=2, seconds=30),
     "J2": Budget(clicks=6, keys=0, pages=3, seconds=30),
+    "J2-cut": Budget(clicks=6, keys=0, pages=3, seconds=30),
     "J4": Budget(clicks=4, keys=0, pages=3, seconds=20),
     "J5": Budget(clicks=1, keys=0, pages=2, seconds=10),
     "J7": Budget(clicks=3, keys=0, pages=3, seconds=15),
     "J9": Budget(clicks=1, keys=9, pages=2, seconds=10),
+    "J13": Budget(clicks=3, keys=0, pages=3, seconds=20),
     "J15": Budget(clicks=1, keys=0, pages=1, seconds=10),
     "J17": Budget(clicks=2, keys=0, pages=2, seconds=10),
 }

@@ -103,6 +103,14 @@ class Player:
         """A button that changes the page without leaving it."""
         self.hands.activate(self.named("button", name))
 
+    @contextmanager
+    def without_network(self):
+        """The connection is lost, and back at the end: then the page goes on by itself."""
+        self.context.set_offline(True)
+        yield
+        with self.page.expect_navigation():
+            self.context.set_offline(False)
+
     def unfolds(self, name):
         self.hands.activate(self.page.get_by_text(name, exact=True))
 

@@ -19,10 +19,12 @@ JOURNEYS = {
     "J0": Journey(main_job.play_and_read, data=OFFICE),
     "J1": Journey(everyday.note_a_need, counted="phone"),
     "J2": Journey(everyday.save_attendance, counted="phone"),
+    "J2-cut": Journey(everyday.save_attendance_without_a_network, counted="phone"),
     "J4": Journey(everyday.attach_a_club),
     "J5": Journey(everyday.print_the_plan),
     "J7": Journey(everyday.approve_the_plan, data=DECISION),
     "J9": Journey(everyday.find_somebody),
+    "J13": Journey(everyday.correct_yesterday),
     "J15": Journey(everyday.confirm_a_resource),
     "J17": Journey(everyday.print_a_blank_list),
 }

@@ -28,6 +28,33 @@ def save_attendance(stage):
         organizer.sees(f"{len(members) - AWAY} z {len(members)}")
 
 
+def save_attendance_without_a_network(stage):
+    """J2 with the network cut in the middle: the ticks stay in the phone and go by themselves when it is back."""
+    members, club = stage.facts["members"], stage.facts["club"]
+    with stage.person("organizator") as organizer:
+        organizer.follows(f"Zapisz obecność: {club}")
+        if organizer.scripts:
+            organizer.presses("Zaznacz wszystkich")
+            organizer.ticks(*members[:AWAY])
+            with organizer.without_network():
+                organizer.presses("Zapisz obecność")
+                organizer.sees("Brak połączenia.")
+        else:
+            organizer.ticks(*members[AWAY:])
+            organizer.submits("Zapisz obecność")
+        organizer.sees(f"{len(members) - AWAY} z {len(members)}")
+
+
+def correct_yesterday(stage):
+    """J13: somebody was at yesterday's meeting after all."""
+    members, club = stage.facts["members"], stage.facts["club"]
+    with stage.person("organizator") as organizer:
+        organizer.follows(f"Popraw obecność: {club}")
+        organizer.ticks(members[0])
+        organizer.submits("Zapisz obecność")
+        organizer.sees(f"{len(members)} z {len(members)}")
+
+
 def attach_a_club(stage):
     """J4: from the start page of the coordinator to the club in the IPUS."""
     with stage.person("koordynator") as coordinator:
@@ -70,7 +97,6 @@ def confirm_a_resource(stage):
 
 
 def print_a_blank_list(stage):
-    """J17: the list to sign at a meeting, from the card of the club."""
+    """J17: the list to sign at the meetings of next month, from the card of the club."""
     with stage.person("organizator", at=f"/dzialania/{stage.facts['activity']}/") as organizer:
-        organizer.follows(stage.facts["meeting"])
-        assert organizer.opens_pdf("Drukuj listę (PDF)").startswith(b"%PDF")
+        assert organizer.opens_pdf("Lista obecności na").startswith(b"%PDF")

@@ -10,6 +10,7 @@ from osl.core.polish import plural
 from osl.people.models import Person
 from osl.portal.demo.cases import open_cases, write_ipus
 from osl.portal.demo.community import begin_activities, end_activities, join, meet_residents, wait
+from osl.portal.demo.drawing import draw_conclusions, match_needs
 from osl.portal.demo.gatherings import hold_meetings
 from osl.portal.demo.gmina import Gmina
 from osl.portal.demo.joining import Joining
@@ -63,6 +64,8 @@ def build(password, *, small=False):
     end_activities(gmina)
     write_plans(gmina)
     answer_needs(gmina)
+    match_needs(gmina)
+    draw_conclusions(gmina)
     return gmina
 
 

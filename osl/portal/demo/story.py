@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from osl.portal.demo.content.activities import ACTIVITIES
 from osl.portal.demo.content.activities.shape import Rhythm
+from osl.portal.demo.content.conclusions import PAIRS, YEARS
 from osl.portal.demo.content.gmina import STAFF, STORY_FROM, STORY_TO
 from osl.portal.demo.content.inquiries import INQUIRIES
 from osl.portal.demo.content.ipus import APPLICATIONS, IPUS
@@ -54,6 +55,14 @@ class Story:
     def voices(self):
         """What was said again, in the order of days."""
         return tuple(sorted(self.moved(VOICES), key=lambda voice: voice.heard_on))
+
+    @cached_property
+    def pairs(self):
+        return self.moved(PAIRS)
+
+    @cached_property
+    def concluded(self):
+        return self.moved(YEARS)
 
     @cached_property
     def resources(self):
