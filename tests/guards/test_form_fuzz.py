@@ -37,6 +37,7 @@ ROOMS = (
     "plans:",
     "portal:",
     "resources:",
+    "places:",
     "login",
     "password",
 )
@@ -202,7 +203,7 @@ def names_in_queries():
 
 
 @pytest.mark.parametrize(
-    "room", ["activities:", "needs:", "people:", "plans:", "portal:", "resources:", "login"]
+    "room", ["activities:", "needs:", "people:", "plans:", "portal:", "resources:", "places:", "login"]
 )
 def test_no_page_fails_whatever_its_address_asks(world, room):
     names = st.sampled_from(names_in_queries())
@@ -242,7 +243,9 @@ def pages_of(world, room):
                 break
 
 
-@pytest.mark.parametrize("room", ["activities:", "needs:", "people:", "plans:", "portal:", "resources:"])
+@pytest.mark.parametrize(
+    "room", ["activities:", "needs:", "people:", "plans:", "portal:", "resources:", "places:"]
+)
 def test_no_form_takes_what_it_does_not_show(world, room):
     """Whoever adds `status=approved` or `is_superuser=on` to a form changes nothing by it."""
     for posting in every_posting(world, room):
