@@ -4,7 +4,7 @@ from django import forms
 from django.db import transaction
 from django.utils import timezone
 
-from activities import signing_up
+from activities import events, signing_up
 from activities.enums import MinorsRule
 from activities.models import SignUp
 from osl.core.fields import PhoneField, PolishDateField
@@ -55,9 +55,11 @@ class SignUpForm(RecordForm):
             for name in ("guardian", "transport_from")
         }
 
-    def __init__(self, *args, details, questions, **kwargs):
-        self.details, self.questions = details, {f"question_{one.pk}": one for one in questions}
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance, **kwargs):
+        activity = instance.activity
+        self.details = events.details_of(activity)
+        self.questions = {f"question_{one.pk}": one for one in activity.sign_up_questions.asked()}
+        super().__init__(*args, instance=instance, **kwargs)
 
     def prepare(self, user):
         for name, question in self.questions.items():

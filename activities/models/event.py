@@ -153,6 +153,12 @@ class EventTask(Versioned, Stamped):
         AuditEvent.record(deed, self, by=by)
 
 
+class SignUpQuestionQuerySet(PartOfActivityQuerySet):
+    def asked(self):
+        """Those not withdrawn, in their order."""
+        return self.filter(retired_on__isnull=True)
+
+
 class SignUpQuestion(Versioned, Stamped):
     """An own question asked of those who sign up: „Skąd zabrać?”, „Jaki rozmiar koszulki?”."""
 
@@ -164,7 +170,7 @@ class SignUpQuestion(Versioned, Stamped):
     required = models.BooleanField("odpowiedź obowiązkowa", default=False)
     retired_on = models.DateField("wycofano", null=True, blank=True)
 
-    objects = PartOfActivityQuerySet.as_manager()
+    objects = SignUpQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pytanie przy zapisie"

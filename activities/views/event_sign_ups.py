@@ -51,16 +51,12 @@ def sign_ups(request, pk):
         "waiting": activity.sign_ups.waiting().count(),
         "free": signing_up.left_of(activity, signed["people"]),
         "closed": signing_up.why_closed(activity, details),
-        "questions": questions_of(activity),
+        "questions": activity.sign_up_questions.asked(),
         "can_sign_up": permissions.can_sign_up(request.user, activity),
         "can_ask": permissions.can_edit(request.user, activity),
     }
     found = activity.sign_ups.visible_to(request.user).for_list().prefetch_related("answers__question")
     return listing(request, SignUpFilter, found, template="activities/sign_ups.html", context=context)
-
-
-def questions_of(activity):
-    return activity.sign_up_questions.filter(retired_on__isnull=True)
 
 
 @access(*SEES_SIGN_UPS, reads="wydruk listy zapisów na wydarzenie")
@@ -92,14 +88,13 @@ def sign_up_edit(request, pk, sign_up_pk):
 
 
 def save_sign_up(request, activity, one):
-    details = events.details_of(activity)
-    form = bound(SignUpForm, request, instance=one, details=details, questions=questions_of(activity))
+    form = bound(SignUpForm, request, instance=one)
     context = {
         "activity": activity,
-        "details": details,
+        "details": form.details,
         "one": one if one.pk else None,
         "free": signing_up.free_places(activity, but=one),
-        "closed": "" if one.pk else signing_up.why_closed(activity, details),
+        "closed": "" if one.pk else signing_up.why_closed(activity, form.details),
     }
 
     def save(form):

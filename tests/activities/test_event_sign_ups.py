@@ -25,7 +25,7 @@ from tests.activities.factories import (
 )
 from tests.activities.pages import post, press
 from tests.core.factories import OfficeFactory, UserFactory
-from tests.markup import texts
+from tests.markup import hidden_fields, texts
 
 SIGNED, WAITING, WITHDRAWN = SignUpStatus
 
@@ -250,6 +250,22 @@ def test_more_guests_than_allowed_are_refused(as_role):
 
     assert response.status_code == 422
     assert "Można zabrać ze sobą najwyżej: 2" in response.content.decode()
+
+
+def test_two_clerks_who_open_the_same_card_see_both_texts(as_role):
+    client, _ = as_role(ORGANIZER)
+    activity = feast()
+    url = f"{page_of(activity)}{come(activity, 'Halina Kos').pk}/zmien/"
+    opened = hidden_fields(client.get(url), "form.form")
+    post(client, url, name="Halina Kos", note="miejsce na wózek")
+
+    response = client.post(url, {**opened, "name": "Halina Kos", "note": "tłumacz"})
+
+    assert response.status_code == 409
+    assert ["miejsce na wózek" in response.content.decode(), "tłumacz" in response.content.decode()] == [
+        True,
+        True,
+    ]
 
 
 def test_withdrawing_says_who_got_the_places(as_role):

@@ -14,7 +14,7 @@ from tests.markup import page
 from tests.rows import contents, difference
 
 FIRST, SECOND = "Zdanie pierwszej osoby", "Zdanie drugiej osoby"
-ROOMS = ("activities:", "needs:", "people:", "plans:", "portal:", "resources:")
+ROOMS = ("activities:", "events:", "needs:", "people:", "plans:", "portal:", "resources:")
 
 
 @contextmanager
