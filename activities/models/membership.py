@@ -2,8 +2,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from activities.enums import ActivityStatus, AttendanceRole, LeaveReason, MembershipStatus
@@ -45,22 +45,22 @@ class MembershipQuerySet(models.QuerySet):
         borrows = PlannedAbsence.objects.on(day).filter(lent_to=OuterRef("pk"))
         return self.filter(Q(belongs, has_no_break, joined_on__lte=day) | Exists(borrows))
 
-    def missing(self, today, days=None):
+    def missing(self, today):
         """Members who have stopped coming, by the rule of their activity: so many times in a row, or for so long.
 
-        Without those whose absence was told beforehand. `days`: all the rules there are, where they are at hand.
+        Without those whose absence was told beforehand.
         """
         told = PlannedAbsence.objects.on(today).filter(membership=OuterRef("pk"))
         return (
             self.members()
-            .filter(missed_too_much(today, days), activity__status=ActivityStatus.ACTIVE, missed__gte=1)
+            .filter(missed_too_much(today), activity__status=ActivityStatus.ACTIVE, missed__gte=1)
             .exclude(Exists(told))
         )
 
-    def to_phone(self, today, days=None):
+    def to_phone(self, today):
         """Of those missing, whom nobody has asked since the last missed meeting."""
         asked = AbsenceNote.objects.filter(membership=OuterRef("pk"), day__gte=OuterRef("last_missed_on"))
-        return self.missing(today, days).exclude(Exists(asked))
+        return self.missing(today).exclude(Exists(asked))
 
     def for_phoning(self):
         """The longest missed first, with `last_note`: what was written down after the last call."""
@@ -88,16 +88,13 @@ class MembershipQuerySet(models.QuerySet):
         return self.select_related("activity").with_visits().order_by("left_on", "activity__sort_key", "pk")
 
 
-def missed_too_much(today, days=None):
-    """As a condition. Activities differ in their numbers of days, but these numbers are few."""
-    if days is None:
-        days = Activity.objects.running().order_by().values_list("absent_days", flat=True).distinct()
-    condition = Q(missed__gte=F("activity__absent_times"))
-    for number in sorted(days):
-        last = today - timedelta(days=number)
-        not_seen = Q(last_seen_on__lte=last) | Q(last_seen_on__isnull=True, joined_on__lte=last)
-        condition |= Q(not_seen, activity__absent_days=number)
-    return condition
+def missed_too_much(today):
+    """As a condition: by the number of meetings, or by the days since the last one, as the activity has it."""
+    days = Cast("activity__absent_days", models.IntegerField())
+    waits = ExpressionWrapper(days * Value(timedelta(days=1)), models.DurationField())
+    last = ExpressionWrapper(Value(today, models.DateField()) - waits, models.DateField())
+    not_seen = Q(last_seen_on__lte=last) | Q(last_seen_on__isnull=True, joined_on__lte=last)
+    return Q(missed__gte=F("activity__absent_times")) | not_seen
 
 
 def counted(rows):

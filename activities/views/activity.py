@@ -201,7 +201,7 @@ def activity_detail(request, pk):
 
 
 def missing_in(activity, today):
-    return activity.memberships.to_phone(today, days=(activity.absent_days,)).count()
+    return activity.memberships.to_phone(today).count()
 
 
 def is_to_be_checked(user, activity):

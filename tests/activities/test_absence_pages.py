@@ -125,7 +125,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
     for number in range(count):
         missing_member(name=f"Lis {number}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 

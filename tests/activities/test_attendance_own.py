@@ -111,7 +111,7 @@ def test_the_page_asks_a_constant_number_of_queries(leading, django_assert_num_q
         meeting_of(club, -number)
         hold(meeting_of(club, -number - 5))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(MINE)
 
 

@@ -151,7 +151,7 @@ def test_the_menu_holds_what_the_role_may_open(as_role, role, menu):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("role", "queries"),
-    [(ORGANIZER, 15), (COORDINATOR, 6), (DIRECTOR, 8)],
+    [(ORGANIZER, 14), (COORDINATOR, 6), (DIRECTOR, 8)],
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_the_start_page_asks_a_constant_number_of_queries(
