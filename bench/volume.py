@@ -29,6 +29,7 @@ from resources.enums import ResourceKind
 from resources.models import Resource
 
 YEARS, A_PAGE = 5, 25
+MISSED_IN = range(2, 12)  # clubs in which somebody has stopped coming
 TODAYS_MEETINGS, LONG_LIST, USUAL_LIST = 8, 40, 12
 STATEMENTS = (
     "Brakuje {what} {where}, najbliższe miejsce jest w sąsiedniej gminie i nie ma czym dojechać.",
@@ -290,7 +291,7 @@ def memberships(filled):
                     joined_on=filled.begun_on,
                     left_on=activity.ends_on,
                     leave_reason="koniec działania" if ended else "",
-                    missed=3 if activity.pk == 1 and person.pk % 8 == 0 and not ended else 0,
+                    missed=3 if activity.pk in MISSED_IN and person.pk % 5 == 0 and not ended else 0,
                     last_missed_on=filled.today,
                 )
 
