@@ -3,6 +3,7 @@
 import io
 import re
 import subprocess
+import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -34,10 +35,18 @@ class Visit:
         return self.response.headers.get("Content-Type", "").startswith("text/html")
 
     @cached_property
+    def content(self):
+        return b"".join(self.response.streaming_content) if self.response.streaming else self.response.content
+
+    @cached_property
     def text(self):
-        """What a person could read or copy out of the answer."""
-        content = self.response.content
-        return text_of_pdf(content) if content.startswith(b"%PDF") else content.decode()
+        """What a person could read or copy out of the answer; a picture has no words."""
+        if self.content.startswith(b"%PDF"):
+            return text_of_pdf(self.content)
+        if self.content.startswith(b"PK\x03\x04"):
+            return text_of_workbook(self.content)
+        is_picture = self.response.headers.get("Content-Type", "").startswith("image/")
+        return self.content.decode(errors="ignore" if is_picture else "strict")
 
     @property
     def links(self):
@@ -58,6 +67,11 @@ class Visit:
         titles = TITLE.findall(self.text) if self.is_html else ()
         addresses = (url for url in ADDRESS.findall(self.text) if not url.startswith(("tel:", "mailto:")))
         return " ".join((self.url, *headers, *titles, *(addresses if self.is_html else ())))
+
+
+def text_of_workbook(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return unescape(" ".join(book.read(name).decode(errors="ignore") for name in book.namelist()))
 
 
 def text_of_pdf(content):
