@@ -22,6 +22,8 @@ WEIGHED = 5
 SHOWN = 3
 TOPIC, GROUP, SAME_PLACE, WHOLE_GMINA = 4, 2, 3, 1
 LONGEST_REASON = 300
+# What a suggestion tells of its entry: dozens are weighed for each page, few are shown.
+SHOWN_OF_RESOURCE = ("name", "sort_key", "locality_id", "status", "confirmed_on")
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def weighed(facts, user):
     shared = {}
     for resource, kind, term in shared_terms(facts, user):
         shared.setdefault(resource, {"topic": set(), "group": set()})[kind].add(term)
-    resources = Resource.objects.filter(pk__in=shared).select_related("locality")
+    resources = Resource.objects.filter(pk__in=shared).only(*SHOWN_OF_RESOURCE)
     return [
         Facts(one, one.locality_id, shared[one.pk]["topic"], shared[one.pk]["group"]) for one in resources
     ]
@@ -191,11 +193,13 @@ def shared_terms(facts, user):
     of_groups = Resource.groups.through.objects.filter(
         within, resource__in=offered, targetgroup__in={group for fact in facts for group in fact.groups}
     )
-    few = Q(resource__in=first_few(of_topics, "topic")) | Q(resource__in=first_few(of_groups, "targetgroup"))
     return (
-        of_topics.filter(few)
+        first_few(of_topics, "topic")
         .values_list("resource_id", Value("topic"), "topic_id")
-        .union(of_groups.filter(few).values_list("resource_id", Value("group"), "targetgroup_id"), all=True)
+        .union(
+            first_few(of_groups, "targetgroup").values_list("resource_id", Value("group"), "targetgroup_id"),
+            all=True,
+        )
     )
 
 
@@ -205,7 +209,7 @@ def first_few(rows, term):
         partition_by=[F(term), F("resource__locality")],
         order_by=[F("resource__confirmed_on").desc(nulls_last=True), F("resource")],
     )
-    return rows.annotate(rank=rank).filter(rank__lte=WEIGHED).values_list("resource", flat=True)
+    return rows.annotate(rank=rank).filter(rank__lte=WEIGHED)
 
 
 def compared(need, offer):

@@ -1,5 +1,7 @@
 """The pages on which needs meet potential: what they show to whom, the buttons, the lists of what has no pair."""
 
+from urllib.parse import urljoin
+
 import pytest
 
 from osl.portal.roles import COORDINATOR, DIRECTOR, ORGANIZER
@@ -31,7 +33,7 @@ def press(client, address, words, selector="main form"):
     button = next(one for one in soup.select(f"{selector} button") if one.get_text().startswith(words))
     form = button.find_parent("form")
     data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
-    return client.post(button.get("formaction") or form["action"], data, follow=True)
+    return client.post(urljoin(address, button.get("formaction") or form["action"]), data, follow=True)
 
 
 def test_a_need_stands_beside_what_may_answer_it(as_role, pair):
