@@ -61,16 +61,17 @@ class PieceForm(PricedForm):
 
     class Meta:
         model = CampaignPiece
-        fields = ["channel", "channel_other", "what", "day", "count"]
+        fields = ["channel", "what", "day", "count", "channel_other"]
         help_texts = {"channel_other": "Tylko gdy wybrano „inny kanał”."}
 
     def clean(self):
         super().clean()
         given = self.cleaned_data
-        if given.get("channel") != Channel.OTHER:
-            given["channel_other"] = ""
-        elif not given.get("channel_other"):
+        is_other, named = given.get("channel") == Channel.OTHER, given.get("channel_other")
+        if is_other and not named:
             self.add_error("channel_other", "Wpisz, jaki to kanał")
+        elif named and given.get("channel") and not is_other:
+            self.add_error("channel_other", "Wybierz „inny kanał” albo usuń ten tekst")
 
     def save(self, commit=True):
         campaign = self.instance.campaign

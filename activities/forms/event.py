@@ -8,6 +8,7 @@ from django.db import transaction
 
 from activities import events, photos, signing_up
 from activities.enums import ActivityForm, MinorsRule, Section
+from activities.forms.completed import CompletedField
 from activities.forms.shape import DEFAULTS
 from activities.forms.where import Where, WhereField
 from activities.models import Activity, EventDetails, EventTask, Meeting, SignUpQuestion
@@ -43,11 +44,8 @@ class EventForm(RecordForm):
     starts_at = HourField(label="Od godziny", error_messages={"required": "Wpisz godzinę początku"})
     ends_at = HourField(label="Do godziny", required=False, help_text="Puste pole: dwie godziny po początku.")
     where = WhereField(label="Miejsce")
-    place = forms.CharField(
-        label="Inne miejsce",
-        max_length=120,
-        required=False,
-        help_text="Gdy nie ma go na liście: gdzie to jest.",
+    place = CompletedField(
+        label="Inne miejsce", max_length=120, help_text="Gdy nie ma go na liście: gdzie to jest."
     )
     invitation = forms.CharField(
         label="Jedno zdanie zachęty",

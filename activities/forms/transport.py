@@ -1,5 +1,6 @@
 from django import forms
 
+from activities.forms.completed import CompletedField
 from activities.models import Lift
 from osl.core.forms import RecordForm
 from osl.people.models import Person
@@ -18,10 +19,9 @@ class LiftForm(RecordForm):
         empty_label="wybierz osobę",
         error_messages=dict.fromkeys(("required", "invalid_choice"), NOT_ON_LIST),
     )
-    from_where = forms.CharField(
+    from_where = CompletedField(
         label="Skąd zabrać",
         max_length=160,
-        required=False,
         help_text="Puste pole: adres z karty osoby.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

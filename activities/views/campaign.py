@@ -2,6 +2,7 @@
 
 from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,7 @@ from activities.models import Activity, Campaign, CampaignPiece
 from activities.views.activity import MANAGES, SEES
 from activities.views.attendance import sheet
 from osl.core.access import access, find
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, deed, edit, sent_before
 from osl.core.listing import listing
 
 
@@ -99,6 +100,8 @@ def piece_to_edit(request, pk, piece_pk):
 @require_POST
 @access(MANAGES)
 def piece_remove(request, pk, piece_pk):
+    if first := sent_before(request):
+        return redirect(first.result)
     piece = piece_to_edit(request, pk, piece_pk)
     return deed(
         request,

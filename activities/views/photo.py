@@ -1,6 +1,7 @@
 """Photographs of a meeting: only those who know its people see them; some are shown to everybody."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -11,7 +12,7 @@ from activities.models import Meeting, Photo
 from activities.views.activity import MANAGES
 from activities.views.attendance import sheet
 from osl.core.access import access, find, require
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, deed, edit, sent_before
 from osl.core.forms import DeedForm
 from osl.documents.responses import picture_response
 
@@ -99,6 +100,8 @@ def photo_describe(request, pk, meeting_pk, photo_pk):
 
 @access(*TAKES_PHOTOS)
 def photo_remove(request, pk, meeting_pk, photo_pk):
+    if first := sent_before(request):
+        return redirect(first.result)
     photo = photo_to_change(request, pk, meeting_pk, photo_pk)
 
     def save(form):

@@ -14,7 +14,7 @@ from activities.models import Activity, Lift, Meeting
 from activities.views.activity import SEES
 from activities.views.attendance import sheet
 from osl.core.access import access, find, require
-from osl.core.editing import bound, deed, edit
+from osl.core.editing import bound, deed, edit, sent_before
 
 SEES_LIFTS = ("activities.view_members", "activities.lead_activity")
 ARRANGES = ("activities.manage_activity", "activities.lead_activity")
@@ -87,6 +87,8 @@ def lift_to_change(request, pk, lift_pk):
 @require_POST
 @access(*ARRANGES)
 def lift_remove(request, pk, lift_pk):
+    if first := sent_before(request):
+        return redirect(first.result)
     lift = lift_to_change(request, pk, lift_pk)
     return deed(
         request,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from osl.core.access import policy_of
 from osl.core.fields import HourField, PhoneField, PolishDateField, PostalCodeField
 from osl.core.keys import new_form_key
-from osl.documents.uploads import UploadField
+from osl.documents.uploads import PhotoField, UploadField
 from tests.documents import corpus
 from tests.guards.addresses import ADDRESSES, urls_of
 from tests.guards.visiting import Visitor
@@ -111,7 +111,11 @@ class Posting:
         """For each field that cannot do without a file: (name of the field, (name of the file, its bytes))."""
         fields = self.form.fields if self.form else {}
         needed = (name for name, one in fields.items() if isinstance(one, UploadField) and one.required)
-        return [(name, ("notatka.pdf", corpus.pdf())) for name in needed if name in self.controls]
+        return [(name, sound_file(fields[name])) for name in needed if name in self.controls]
+
+
+def sound_file(one):
+    return ("zdjecie.jpg", corpus.picture()) if isinstance(one, PhotoField) else ("notatka.pdf", corpus.pdf())
 
 
 def encoded(pairs):

@@ -31,6 +31,7 @@ FORM_EXAMPLES, BUTTON_EXAMPLES, LIST_EXAMPLES = enough(14, 400), enough(3, 60), 
 SLOW, SLOW_EXAMPLES = ("plans:plan_approve", "plans:ipus_approve"), enough(3, 40)
 ROOMS = (
     "activities:",
+    "events:",
     "needs:",
     "people:",
     "plans:ipus",
@@ -244,7 +245,7 @@ def pages_of(world, room):
 
 
 @pytest.mark.parametrize(
-    "room", ["activities:", "needs:", "people:", "plans:", "portal:", "resources:", "places:"]
+    "room", ["activities:", "events:", "needs:", "people:", "plans:", "portal:", "resources:", "places:"]
 )
 def test_no_form_takes_what_it_does_not_show(world, room):
     """Whoever adds `status=approved` or `is_superuser=on` to a form changes nothing by it."""
@@ -281,6 +282,7 @@ def is_lasting(one):
         "number",
         "person",
         "password",
+        "closed_at",
         "community_since",
         "date_joined",
         "token",
