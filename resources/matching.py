@@ -101,12 +101,25 @@ def without_need(resources, user):
 # --- Suggestions ----------------------------------------------------------------------------------------
 
 
-def suggest(needs, user, decided=None):
+def groups_of(needs):
+    """{id of the need: {id of a group: (its name, its code)}} in the order of the dictionary, as plain values."""
+    through = Need.groups.through.objects.filter(need__in=[need.pk for need in needs])
+    rows = through.order_by("targetgroup__order", "targetgroup__name").values_list(
+        "need_id", "targetgroup_id", "targetgroup__name", "targetgroup__code"
+    )
+    found = {need.pk: {} for need in needs}
+    for need, group, name, code in rows:
+        found[need][group] = (name, code)
+    return found
+
+
+def suggest(needs, user, decided=None, groups=None):
     """The best few for each of these needs: {id of the need: [Suggestion, …]}. Few queries for any number of them.
 
-    `decided` are pairs of ids left out, for those who know them already.
+    `decided` are pairs of ids left out, `groups` what `groups_of` says: for those who know them already.
     """
-    facts = [facts_of(need) for need in needs]
+    groups = groups or groups_of(needs)
+    facts = [facts_of(need, groups[need.pk]) for need in needs]
     if decided is None:
         decided = decided_pairs(Match.objects.filter(need__in=[need.pk for need in needs]))
     offers = weighed(facts, user)
@@ -154,9 +167,12 @@ class Facts:
     groups: dict | set
 
 
-def facts_of(need):
+def facts_of(need, groups=None):
     topics = {need.topic_id: need.topic.name} if need.topic_id and not need.topic.is_other else {}
-    return Facts(need, need.locality_id, topics, named(need.groups.all()))
+    if groups is None:
+        return Facts(need, need.locality_id, topics, named(need.groups.all()))
+    meant = {pk: name for pk, (name, code) in groups.items() if code != Topic.OTHER}
+    return Facts(need, need.locality_id, topics, meant)
 
 
 def offer_of(resource):

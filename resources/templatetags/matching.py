@@ -22,13 +22,14 @@ def potential_for(context, need):
         return {}
     decided = list(Match.objects.filter(need=need, resource__in=Resource.objects.visible_to(user)).for_list())
     pairs = {(match.need_id, match.resource_id) for match in decided}
+    groups = {need.pk: {group.pk: (group.name, group.code) for group in need.groups.all()}}
     is_open = need.status in NeedStatus.OPEN
     return {
         "side": "potrzeba",
         "come_back": "wroc=potrzeba",
         "need": need,
         "matches": [match for match in decided if match.status == MatchStatus.ACCEPTED],
-        "suggestions": matching.suggest([need], user, pairs)[need.pk] if is_open else [],
+        "suggestions": matching.suggest([need], user, pairs, groups)[need.pk] if is_open else [],
         **buttons(user, context),
     }
 

@@ -27,7 +27,7 @@ LONGEST_RETURN = 200
 def suggestions(request):
     """Open needs without potential beside the suggestions for each of them."""
     user = request.user
-    needs = for_cards(matching.undecided(Need.objects.visible_to(user)))
+    needs = in_places(matching.undecided(Need.objects.visible_to(user)))
     context = {
         "tab": "suggestions",
         "can_decide": user.has_perm(DECIDES),
@@ -49,7 +49,7 @@ def suggestions(request):
 @require_safe
 def needs_alone(request):
     """Needs about which no potential is known."""
-    needs = for_cards(matching.without_potential(Need.objects.visible_to(request.user), request.user))
+    needs = in_places(matching.without_potential(Need.objects.visible_to(request.user), request.user))
     context = {"tab": "needs_alone", "can_decide": request.user.has_perm(DECIDES)}
     return listing(
         request,
@@ -61,8 +61,8 @@ def needs_alone(request):
     )
 
 
-def for_cards(needs):
-    return needs.select_related("topic", "locality").prefetch_related("groups").latest_first()
+def in_places(needs):
+    return needs.select_related("topic", "locality").latest_first()
 
 
 class TenNeeds(LongPaginator):
@@ -73,15 +73,19 @@ class TenNeeds(LongPaginator):
 def with_suggestions(page, user):
     """Plain values: a page has thirty suggestions, and records read in a template take ten times longer."""
     needs = list(page)
-    found = matching.suggest(needs, user)
+    groups = matching.groups_of(needs)
+    found = matching.suggest(needs, user, groups=groups)
     return [
-        {**facts_of(need), "suggestions": [told(suggestion) for suggestion in found[need.pk]]}
+        {
+            **facts_of(need, groups[need.pk]),
+            "suggestions": [told(suggestion) for suggestion in found[need.pk]],
+        }
         for need in needs
     ]
 
 
-def facts_of(need):
-    groups = ", ".join(group.name for group in need.groups.all())
+def facts_of(need, groups):
+    groups = ", ".join(name for name, _ in groups.values())
     place = need.locality.name if need.locality else "cała gmina"
     return {
         "pk": need.pk,

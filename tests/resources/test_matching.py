@@ -119,9 +119,7 @@ def test_a_hundred_entries_of_one_topic_are_not_all_weighed(organizer, django_as
 
     assert len(matching.weighed([matching.facts_of(one)], organizer)) == matching.WEIGHED
     with django_assert_num_queries(5):
-        matching.suggest(
-            list(Need.objects.select_related("topic", "locality").prefetch_related("groups")), organizer
-        )
+        matching.suggest(list(Need.objects.select_related("topic", "locality")), organizer)
 
 
 def test_potential_finds_needs_the_same_way(organizer):
