@@ -19,8 +19,8 @@ def in_zlotys(grosze):
     return money(grosze / 100) if grosze is not None else ""
 
 
-def campaign_sheet(activity, campaign, totals):
-    """`totals` as on the page: sums of the same rows."""
+def campaign_sheet(activity, campaign, totals, *, reader):
+    """`totals` as on the page: sums of the same rows. Needs only for a reader who may see them."""
     pieces = list(campaign.pieces.order_by("day", "pk")) if campaign.pk else []
     context = {
         "activity": activity,
@@ -33,7 +33,7 @@ def campaign_sheet(activity, campaign, totals):
         "pieces_cost": in_zlotys(totals["cost"]),
         "other_cost": in_zlotys(totals["other"]) if totals["other"] else "",
         "whole_cost": in_zlotys(totals["whole"]),
-        "needs": activity.needs.order_by("sort_key", "pk"),
+        "needs": activity.needs.visible_to(reader).order_by("sort_key", "pk"),
     }
     facts = {
         "title": "Karta kampanii",

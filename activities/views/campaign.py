@@ -118,7 +118,7 @@ def campaign_pdf(request, pk):
     totals = totals_of(CampaignPiece.objects.filter(campaign__activity=activity), told)
     return sheet(
         request,
-        lambda: campaign_sheet(activity, told, totals),
+        lambda: campaign_sheet(activity, told, totals, reader=request.user),
         f"kampania-{activity.pk}.pdf",
         back=campaign_card(activity),
     )

@@ -51,10 +51,9 @@ def minutes_pdf(request, pk, meeting_pk):
     if meeting.closed_at is None:
         messages.error(request, "Najpierw podsumuj spotkanie. Z tego powstaje notatka.")
         return redirect(meeting)
-    with_photos = permissions.sees_members(request.user, meeting.activity)
     return sheet(
         request,
-        lambda: minutes(meeting, with_photos=with_photos),
+        lambda: minutes(meeting, reader=request.user),
         f"notatka-{meeting.pk}.pdf",
         back=meeting,
     )

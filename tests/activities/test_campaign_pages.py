@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from activities.models import Campaign, CampaignPiece
-from osl.portal.roles import DIRECTOR, ORGANIZER
+from osl.portal.roles import DIRECTOR, LEADER, ORGANIZER
 from tests.activities.factories import ActivityFactory, CampaignFactory, CampaignPieceFactory
 from tests.activities.pages import post, press
 from tests.core.factories import OfficeFactory
 from tests.documents.checks import assert_archival_pdf
 from tests.markup import texts
+from tests.needs.factories import NeedFactory
 
 
 @pytest.fixture
@@ -110,6 +111,17 @@ def test_the_card_prints_what_was_meant_made_and_reached(as_role, activity):
     assert_archival_pdf(
         response.content, pages=1, says=["Nikt nie jest sam", "plakat A3", "180,00 zł", "850 osób"]
     )
+
+
+def test_a_leader_who_reads_no_needs_finds_none_on_the_card(as_role):
+    OfficeFactory()
+    client, leader = as_role(LEADER)
+    activity = ActivityFactory(form="social_campaign", leader=leader)
+    activity.needs.add(NeedFactory(statement="Samotność starszych osób"))
+
+    opened = assert_archival_pdf(client.get(f"{card(activity)}karta.pdf").content)
+
+    assert "Samotność" not in opened.text
 
 
 def test_the_page_costs_the_same_with_many_pieces(as_role, activity, django_assert_max_num_queries):

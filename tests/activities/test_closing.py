@@ -19,6 +19,7 @@ from tests.activities.photos import checked, disguised, jpeg, noise, of_60_megap
 from tests.core.factories import OfficeFactory, UserFactory
 from tests.documents.checks import assert_archival_pdf
 from tests.markup import texts
+from tests.needs.factories import NeedFactory
 
 
 @pytest.fixture(autouse=True)
@@ -264,6 +265,19 @@ def test_who_does_not_know_the_people_gets_minutes_without_pictures(as_role, mee
     opened = assert_archival_pdf(client.get(minutes_page(meeting)).content)
 
     assert opened.tagged("/Figure") == []
+
+
+def test_a_leader_who_reads_no_needs_finds_none_in_the_minutes(as_role, meeting):
+    OfficeFactory()
+    client, leader = as_role(LEADER)
+    meeting.activity.leader = leader
+    meeting.activity.save()
+    meeting.activity.needs.add(NeedFactory(statement="Samotność starszych osób"))
+    close(meeting, Summary(heads=Heads(3)), by=leader, expected_version=None)
+
+    opened = assert_archival_pdf(client.get(minutes_page(meeting)).content)
+
+    assert "Samotność" not in opened.text
 
 
 def test_there_are_no_minutes_before_a_summary(as_role, meeting):
