@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 MOST_RATIO, MOST_GROWTH, MOST_QUERIES, MOST_KB = 3.5, 1.2, 15, 60
-# Of a page that adds up every row there is.
+# Of a page that adds up every row there is, or counts those without a pair.
 MOST_GROWTH_OF_SUMS = 2.0
 
 
@@ -24,7 +24,7 @@ PAGES = {
     "needs-inbox": Page("organizator", "/rozeznanie/potrzeby/porzadkowanie/"),
     "resources-list": Page("organizator", "/rozeznanie/potencjal/"),
     "summary": Page("organizator", "/rozeznanie/zestawienie/", growth=MOST_GROWTH_OF_SUMS),
-    "matching": Page("organizator", "/rozeznanie/dopasowanie/"),
+    "matching": Page("organizator", "/rozeznanie/dopasowanie/", growth=MOST_GROWTH_OF_SUMS),
     "matching-gaps": Page(
         "organizator", "/rozeznanie/dopasowanie/potrzeby-bez-potencjalu/", growth=MOST_GROWTH_OF_SUMS
     ),
