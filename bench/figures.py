@@ -22,6 +22,7 @@ FIGURES = {
     "F2": "tests/guards/test_planted_names.py",
     "F3": "tests/guards/test_form_fuzz.py",
     "F9": "tests/guards/test_two_users.py",
+    "DI-03": "tests/activities/test_enrolment_queue.py",
 }
 KEPT_LARGEST = ("p95_ms",)
 

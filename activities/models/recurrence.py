@@ -79,7 +79,7 @@ class Rule(Versioned, Stamped):
             models.CheckConstraint(
                 name="rule_monthly_says_which",
                 condition=Q(frequency="weekly", nth__isnull=True)
-                | Q(frequency="monthly", nth__isnull=False, nth__in=[1, 2, 3, 4, -1]),
+                | (Q(frequency="monthly", nth__isnull=False) & (Q(nth__range=(1, 4)) | Q(nth=-1))),
                 violation_error_message="Wybierz, który to dzień tygodnia w miesiącu",
             ),
             models.CheckConstraint(

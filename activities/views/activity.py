@@ -79,8 +79,8 @@ def choice_of(form):
 
 
 @access(MANAGES)
-def activity_create_as(request, form_key):
-    chosen = next((form for form in ActivityForm if in_address(form) == form_key), None)
+def activity_create_as(request, form_slug):
+    chosen = next((form for form in ActivityForm if in_address(form) == form_slug), None)
     if chosen is None:
         raise Http404
     asked = request.GET.get("dla_kogo", "")

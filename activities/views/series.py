@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -24,7 +25,7 @@ from activities.repeating import (
 from activities.views.activity import MANAGES
 from osl.core.access import access, find, require
 from osl.core.dates import MONTH_NAMES
-from osl.core.editing import bound, deed, edit, page
+from osl.core.editing import bound, deed, edit, page, sent_before
 from osl.core.models import Refusal
 from osl.core.polish import plural
 
@@ -131,6 +132,8 @@ def chip_of(term):
 @require_POST
 @access(MANAGES)
 def series_undo(request, pk, rule_pk):
+    if first := sent_before(request):
+        return redirect(first.result)
     rule = rule_of(request, pk, rule_pk)
     return deed(
         request,

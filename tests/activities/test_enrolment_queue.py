@@ -218,7 +218,7 @@ def test_a_hundred_clerks_fill_ten_places_and_the_others_wait_in_order():
     enrol_all_at_once(activity, people, worker)
 
     members, waiting, in_order = numbers_of(activity)
-    figure("enrolment", tried=CLERKS, bad=max(members - PLACES, 0) + (not in_order))
+    figure("DI-03", tried=CLERKS, bad=max(members - PLACES, 0) + (not in_order))
     assert (members, waiting, in_order) == (PLACES, CLERKS - PLACES, True)
 
 

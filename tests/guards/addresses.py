@@ -81,6 +81,9 @@ def club(world, owner, state):
         "meeting_pk": meeting.pk,
         "membership_pk": club.member.pk,
         "version": meeting.version,
+        "person_pk": club.member.person_id,
+        "rule_pk": club.series.pk,
+        "form_slug": "klub-seniora",
     }
 
 
@@ -98,6 +101,10 @@ def happening(world, owner, state):
             for name in ("task", "question", "sign_up", "piece", "lift", "photo")
         },
     }
+
+
+def booking(world, owner, state):
+    return {"pk": world.bookings[state or "standing"].pk, "room_pk": world.partner["room"].pk}
 
 
 def absence_of_club(world, owner, state):
@@ -239,6 +246,11 @@ BUNDLES = {
     "places:room_": Bundle(partner, state="room"),
     "places:room_create": Bundle(partner, state="place"),
     "activities:": Bundle(club, foreign=club),
+    "activities:call_": Bundle(club, foreign=club, state="called_off", foreign_state="called_off"),
+    "activities:meeting_calls": Bundle(club, foreign=club, state="called_off", foreign_state="called_off"),
+    "activities:booking_": Bundle(booking),
+    "activities:booking_keys_back": Bundle(booking, state="keys out"),
+    "activities:room_week": Bundle(booking),
     "activities:attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
     "activities:paper_attendance": Bundle(club, foreign=club, state="held", foreign_state="held"),
     "activities:meeting_close": Bundle(happening, foreign=happening),

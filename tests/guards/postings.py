@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from needs.models import Need
 from osl.core.access import policy_of
 from osl.core.fields import HourField, PhoneField, PolishDateField, PostalCodeField
 from osl.core.keys import new_form_key
@@ -29,12 +30,17 @@ HINTS = {
     "activities:activity_stage": {
         "on": lambda control: f"{timezone.localdate() - timedelta(days=1):%d.%m.%Y}"
     },
+    "activities:booking_create": {"ends_at": lambda control: "18:15"},
+    "activities:series_extend": {
+        "until": lambda control: f"{timezone.localdate() + timedelta(days=100):%d.%m.%Y}"
+    },
     "activities:attendance_heads": {"total": lambda control: "12"},
     "activities:leader_check_add": {"name": lambda control: "Ewa Lis"},
     "activities:meeting_close": {"total": lambda control: "12"},
     "activities:enrol_person": {"activity": lambda control: control.options[-1]},
     "needs:inquiry_harvest": {"statement_1": lambda control: "Ławki przy przystanku"},
     "recognition:inquiry_resources": {"name_1": lambda control: "Remiza"},
+    "needs:need_join": {"number": lambda control: str(Need.objects.filter(status="new").latest("pk").number)},
     "needs:question_create": {"choices": lambda control: "ławki\nklub"},
     "needs:vote_create": {"options": lambda control: "ławki\nklub"},
     "login": {"username": lambda control: "organizer", "password": lambda control: PASSWORD},
@@ -80,8 +86,19 @@ class Posting:
 
     def filled(self):
         """Pairs that the form would be accepted with, as far as can be told from outside."""
-        return [
+        pairs = [
             (control.name, value) for control in self.controls.values() for value in self.answer_to(control)
+        ]
+        return self.seen_first(pairs) if "seen" in self.controls else pairs
+
+    def seen_first(self, pairs):
+        """What the page shows before it is told to do it, as the person leaves it."""
+        shown = self.visitor.try_out("post", self.url, encoded(pairs), content_type=FORM_URLENCODED)
+        again = posting_on(shown, self.address, self.visitor, self.url)
+        if again is None:
+            return pairs
+        return [
+            (control.name, value) for control in again.controls.values() for value in again.answer_to(control)
         ]
 
     def answer_to(self, control):
@@ -110,12 +127,16 @@ class Posting:
     def needed_files(self):
         """For each field that cannot do without a file: (name of the field, (name of the file, its bytes))."""
         fields = self.form.fields if self.form else {}
-        needed = (name for name, one in fields.items() if isinstance(one, UploadField) and one.required)
+        needed = (name for name, one in fields.items() if isinstance(one, forms.FileField) and one.required)
         return [(name, sound_file(fields[name])) for name in needed if name in self.controls]
 
 
 def sound_file(one):
-    return ("zdjecie.jpg", corpus.picture()) if isinstance(one, PhotoField) else ("notatka.pdf", corpus.pdf())
+    if isinstance(one, PhotoField):
+        return ("zdjecie.jpg", corpus.picture())
+    if isinstance(one, UploadField):
+        return ("notatka.pdf", corpus.pdf())
+    return ("organizacje.csv", "Nazwa\nBank w Zagórzu".encode())
 
 
 def encoded(pairs):
@@ -158,7 +179,11 @@ def posting_at(address, world):
 def posting_on(response, address, visitor, url):
     """The form of the page that posts to the page itself; a page may bear buttons that post elsewhere."""
     soup = BeautifulSoup(response.content, "html5lib")
-    own = [form for form in soup.select("main form[method=post]") if form.get("action", "") in ("", url)]
+    own = [
+        form
+        for form in soup.select("main form[method=post]")
+        if form.get("action", "") in ("", url) and form.select("button:not([formaction])")
+    ]
     if not own:
         return None
     form = max(own, key=lambda form: len(form.select("[name]")))

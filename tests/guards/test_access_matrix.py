@@ -25,6 +25,9 @@ COLUMNS = ("address", "record", *PRINCIPALS)
 
 # What anybody in the world may open. Nothing is added here without a reason that a citizen would accept.
 PUBLIC = {
+    "calendar:feed",
+    "calendar:own_feed",
+    "calendar:public",
     "login",
     "logout",
     "needs:survey_answer",

@@ -43,6 +43,9 @@ ROOMS = (
     "password",
 )
 
+# The answer is what was asked for – a file, an address shown once – and not the way to another page.
+ANSWERED_AT_ONCE = ("activities:feed_key", "resources:contacts_export")
+
 any_text = st.sampled_from(TEXTS) | st.text(st.characters(), max_size=40)
 any_bytes = st.binary(max_size=12)
 
@@ -124,7 +127,8 @@ def check_answer(posting, pairs, files, before):
             response = posting.send(pairs, files)
         note(f"{posting.address.name} as {posting.visitor.principal}: {response.status_code}")
         assert response.status_code in (200, 302, 400, 403, 404, 409, 413, 422)
-        if response.status_code != 302 and written:
+        done = response.status_code == 302 or posting.address.name in ANSWERED_AT_ONCE
+        if written and not done:
             assert difference(before, contents()) == {}, "refused, and yet written"
         if response.status_code == 302 and isinstance(posting.form, RecordForm):
             check_kept(posting, dict(pairs))
@@ -159,7 +163,9 @@ def test_every_form_is_accepted_as_people_fill_it_in(world):
         with taken_back():
             answers[posting.address.name] = posting.send(posting.filled()).status_code
 
-    assert {name: status for name, status in answers.items() if status != 302} == {}
+    assert {name: status for name, status in answers.items() if status != 302} == dict.fromkeys(
+        ANSWERED_AT_ONCE, 200
+    )
 
 
 @pytest.mark.parametrize("room", ROOMS)

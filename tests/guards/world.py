@@ -14,9 +14,12 @@ from django.utils import timezone
 from activities import enrolment
 from activities.absence import plan_absence
 from activities.attendance import save_attendance
+from activities.booking import book, take_keys
+from activities.calling_off import call_off
 from activities.enums import Presence, Stage
 from activities.missing import note_call
 from activities.models import Activity, Membership
+from activities.repeating import create_series
 from activities.stages import move_stage
 from needs.models import InquiryFile, Need
 from needs.surveying import open_survey, put_choices
@@ -32,7 +35,14 @@ from plans.opening import give_number, open_ipus
 from resources.importing import check_some, keep
 from resources.importing.taking import understood
 from resources.models import ContactPerson, PublicSummary, Resource
-from tests.activities.factories import ActivityFactory, LeaderCheckFactory, LegalBasisFactory, MeetingFactory
+from tests.activities.factories import (
+    ActivityFactory,
+    BookingFactory,
+    LeaderCheckFactory,
+    LegalBasisFactory,
+    MeetingFactory,
+    RuleFactory,
+)
 from tests.core.factories import LocalityFactory, OfficeFactory, TargetGroupFactory, UserFactory
 from tests.documents import corpus
 from tests.guards.happenings import happenings_of
@@ -105,6 +115,8 @@ class Club:
     piece: object = None  # of a campaign
     lift: object = None
     photo: object = None
+    called_off: object = None  # a meeting to come that people have to be told about
+    series: object = None  # the rule behind meetings to come
 
 
 @dataclass(repr=False)
@@ -122,6 +134,7 @@ class World:
     resource: Resource = None
     withdrawn_resource: Resource = None
     partner: dict = field(default_factory=dict)
+    bookings: dict = field(default_factory=dict)
     put_away_need: Need = None
     conclusion: object = None
     public_summary: PublicSummary = None
@@ -206,7 +219,7 @@ def concluding(world):
     world.conclusion = ConclusionFactory(
         year=YearConclusionsFactory(year=world.today.year), text="Umówić kursy w soboty"
     )
-    last, paper = world.today.year - 1, b"%PDF-1.7 zestawienie"
+    last, paper = world.today.year - 1, corpus.pdf()
     world.public_summary = PublicSummary.objects.create(
         first_day=date(last, 1, 1),
         last_day=date(last, 12, 31),
@@ -251,11 +264,21 @@ def partners(world):
     world.partner["place"] = PlaceFactory(name="Remiza w Łęgu", organization=body, locality=world.locality)
     world.partner["room"] = RoomFactory(place=world.partner["place"], name="sala")
     world.partner["skill"] = ResourceFactory(skill=True)
+    rented(world, world.partner["room"])
     for kind, factory in (("organization", OrganizationFactory), ("place", PlaceFactory)):
         world.partner[f"withdrawn {kind}"] = factory(name="Dawny wpis", status="withdrawn")
     given = understood("organizacje.csv", "Nazwa\nBank w Zagórzu".encode())
     run = world.partner["file"] = keep(given, "organizacje.csv", by=organizer)
     check_some(run, seconds=60)
+
+
+def rented(world, room):
+    """A room taken for a neighbour's feast, and one whose keys went out."""
+    for day, kind in enumerate(("standing", "keys out")):
+        starts = timezone.now() + timedelta(days=14 + day)
+        made = BookingFactory.build(room=room, starts=starts, ends=starts + timedelta(hours=2))
+        world.bookings[kind] = book(made, by=world.users["organizer"])
+    take_keys(world.bookings["keys out"], "Ewa Lis", by=world.users["organizer"])
 
 
 # --- Clubs ---------------------------------------------------------------------------------------------
@@ -293,7 +316,20 @@ def club(world, leader):
     )
     papers_of(world, made, secret=f"papers of the {leader}'s club")
     happenings_of(world, made, secret=f"papers of the {leader}'s club")
+    made.series = series_of(world, activity)
+    made.called_off = MeetingFactory(activity=activity, day=world.today + timedelta(days=9))
+    call_off(made.called_off, "remont sali", by=organizer)
     return made
+
+
+def series_of(world, activity):
+    """Three meetings after a month, made by one rule."""
+    start = world.today + timedelta(days=28)
+    rule = RuleFactory.build(
+        activity=activity, weekday=start.weekday(), from_day=start, until=start + timedelta(days=20)
+    )
+    create_series(activity, [rule], by=world.users["organizer"])
+    return rule
 
 
 def papers_of(world, club, *, secret):

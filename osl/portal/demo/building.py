@@ -11,6 +11,7 @@ from osl.people.models import Person
 from osl.portal.demo.cases import open_cases, write_ipus
 from osl.portal.demo.community import begin_activities, end_activities, join, meet_residents, wait
 from osl.portal.demo.drawing import draw_conclusions, match_needs
+from osl.portal.demo.feasting import prepare_event, sum_up, tell_campaign
 from osl.portal.demo.gatherings import hold_meetings
 from osl.portal.demo.gmina import Gmina
 from osl.portal.demo.joining import Joining
@@ -61,6 +62,9 @@ def build(password, *, small=False):
     wait(gmina, rosters)
     tell_absences(gmina)
     hold_meetings(gmina, now)
+    prepare_event(gmina)
+    tell_campaign(gmina)
+    sum_up(gmina)
     end_activities(gmina)
     write_plans(gmina)
     answer_needs(gmina)
