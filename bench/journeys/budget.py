@@ -20,7 +20,9 @@ BUDGETS = {
     "J5": Budget(clicks=1, keys=0, pages=2, seconds=10),
     "J7": Budget(clicks=3, keys=0, pages=3, seconds=15),
     "J9": Budget(clicks=1, keys=9, pages=2, seconds=10),
+    "J11": Budget(clicks=5, keys=70, pages=4, seconds=60),
     "J13": Budget(clicks=3, keys=0, pages=3, seconds=20),
     "J15": Budget(clicks=1, keys=0, pages=1, seconds=10),
+    "J16": Budget(clicks=3, keys=10, pages=3, seconds=20),
     "J17": Budget(clicks=2, keys=0, pages=2, seconds=10),
 }

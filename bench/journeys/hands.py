@@ -1,6 +1,7 @@
 """Three ways of working a control: with a mouse, with a finger, with nothing but the keyboard."""
 
 MOST_TABS = 600
+NEXT_FIELDS = 5  # how far somebody who types goes on by Tab
 
 
 class Mouse:
@@ -31,12 +32,22 @@ class Mouse:
             self.activate(field)
         replace(self.page, field, text)
 
+    def write_next(self, field, text):
+        for _ in range(NEXT_FIELDS):
+            if is_focused(field):
+                break
+            self.page.keyboard.press("Tab")
+        self.write(field, text)
+
 
 class Finger(Mouse):
     press = 0.9
 
     def activate(self, control):
         control.tap()
+
+    def write_next(self, field, text):
+        self.write(field, text)
 
 
 class Keyboard:
@@ -80,6 +91,9 @@ class Keyboard:
     def write(self, field, text):
         self.reach(field)
         replace(self.page, field, text)
+
+    def write_next(self, field, text):
+        self.write(field, text)
 
     def reach(self, control, stops_at="e => e === target"):
         target = control.element_handle()

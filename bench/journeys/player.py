@@ -117,6 +117,10 @@ class Player:
     def writes(self, label, text):
         self.hands.write(self.labelled("textbox", label), text)
 
+    def writes_next(self, label, text):
+        """In one of the next fields, without leaving the keyboard for the mouse."""
+        self.hands.write_next(self.labelled("textbox", label), text)
+
     def searches(self, label, text):
         self.hands.write(self.labelled("searchbox", label), text)
 

@@ -24,7 +24,9 @@ JOURNEYS = {
     "J5": Journey(everyday.print_the_plan),
     "J7": Journey(everyday.approve_the_plan, data=DECISION),
     "J9": Journey(everyday.find_somebody),
+    "J11": Journey(everyday.announce_an_event),
     "J13": Journey(everyday.correct_yesterday),
     "J15": Journey(everyday.confirm_a_resource),
+    "J16": Journey(everyday.move_a_meeting),
     "J17": Journey(everyday.print_a_blank_list),
 }

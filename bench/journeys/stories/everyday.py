@@ -1,7 +1,12 @@
 """The small journeys: one person, one matter, from the start page on."""
 
+import io
+
+import pypdf
+
 HEARD = "Seniorzy z Łęgu nie mają jak dojechać na zajęcia."
 AWAY = 3
+EVENT, INVITATION = "Kolędy pod lipą", "Śpiewniki i herbata czekają."
 
 
 def note_a_need(stage):
@@ -87,6 +92,33 @@ def find_somebody(stage):
         organizer.searches("Szukaj osoby lub działania", wanted["typed"])
         organizer.presses_enter()
         organizer.sees(wanted["name"])
+
+
+def announce_an_event(stage):
+    """J11: an event written down from the keyboard, and its poster."""
+    with stage.person("organizator") as organizer:
+        organizer.unfolds("Dodaj")
+        organizer.follows("Wydarzenie")
+        organizer.writes("Nazwa", EVENT)
+        organizer.writes_next("Dzień", "sobota")
+        organizer.writes_next("Od godziny", "16")
+        organizer.chooses("Miejsce", "całe miejsce")
+        organizer.writes_next("Jedno zdanie zachęty", INVITATION)
+        organizer.presses_enter()
+        organizer.sees("Zapisano wydarzenie: sobota")
+        poster = organizer.opens_pdf("Drukuj plakat")
+    text = " ".join(pypdf.PdfReader(io.BytesIO(poster)).pages[0].extract_text().split())
+    assert all(words in text for words in (EVENT, INVITATION, "16:00", "sobota")), text
+
+
+def move_a_meeting(stage):
+    """J16: today's meeting will be tomorrow."""
+    with stage.person("organizator") as organizer:
+        organizer.follows(stage.facts["club"])
+        organizer.follows("Zmień albo przełóż")
+        organizer.writes("Dzień", "jutro")
+        organizer.presses_enter()
+        organizer.sees("Przełożono spotkanie")
 
 
 def confirm_a_resource(stage):
