@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from django.utils import timezone
 
@@ -102,17 +103,35 @@ def days_between(first, last):
 
 def rows_between(meetings, first, last):
     rows = meetings.filter(day__range=(first, last)).order_by("day", "starts_at", "pk").values(*SHOWN)
-    return [row_of(row) for row in rows]
+    told = cache(words_of)  # a month has many meetings of few activities
+    return [
+        row_of(
+            row,
+            told(
+                row["activity__name"], row["place"] or row["activity__place"], row["activity__locality__name"]
+            ),
+        )
+        for row in rows
+    ]
 
 
-def row_of(row):
-    where = where_words(row["place"] or row["activity__place"], row["activity__locality__name"] or "")
+def words_of(name, place, village):
+    where = where_words(place, village or "")
+    return {
+        "name": name,
+        "short": shortened(name),
+        "where": where,
+        "beside": "" if fold(where) in fold(name) else where,
+    }
+
+
+def row_of(row, words):
+    """Plain text, so that a page with hundreds of meetings has little left to work out."""
     return {
         **row,
-        "name": row["activity__name"],
-        "short": shortened(row["activity__name"]),
-        "where": where,
-        "beside": "" if fold(where) in fold(row["activity__name"]) else where,
+        **words,
+        "path": f"{row['activity_id']}/spotkania/{row['pk']}/",
+        "begins": f"{row['starts_at']:%H:%M}",
         "is_cancelled": row["status"] == MeetingStatus.CANCELLED,
         "is_held": row["status"] == MeetingStatus.HELD,
         "is_moved": row["moved_from_day"] is not None and row["status"] == MeetingStatus.PLANNED,

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import django
@@ -27,9 +27,20 @@ def main(size_name, facts_path):
     size = volume.Size() if size_name == "full" else volume.Size.tenth()
     filled = volume.fill(size)
     facts = {**plans(filled), **cases(filled), "locality": filled.localities[0].pk}
+    facts |= days_ahead(filled.today, volume.next_month(filled.today))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")  # as the server's own vacuum does in the first hour
     Path(facts_path).write_text(json.dumps(facts))
+
+
+def days_ahead(today, busy_month):
+    """The month full of meetings, and the five years of a new series."""
+    until = today + timedelta(days=365 * 5)
+    return {
+        "busy_month": busy_month.isoformat(),
+        "series_from": f"{today:%d.%m.%Y}",
+        "series_until": f"{until:%d.%m.%Y}",
+    }
 
 
 def plans(filled):

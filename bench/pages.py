@@ -29,6 +29,7 @@ PAGES = {
         "organizator", "/rozeznanie/dopasowanie/potrzeby-bez-potencjalu/", growth=MOST_GROWTH_OF_SUMS
     ),
     "activities-list": Page("organizator", "/dzialania/"),
+    "calendar-month": Page("organizator", "/dzialania/kalendarz/?widok=miesiac&dzien={busy_month}"),
     "people-list": Page("organizator", "/osoby/"),
     "people-search": Page("organizator", "/osoby/?q=sliw+leo"),
     "attendance": Page("organizator", "/dzialania/{club}/spotkania/{meeting}/obecnosc/"),
@@ -91,12 +92,41 @@ MOST_MB, MOST_CACHED_MS = 300, 30
 
 @dataclass(frozen=True)
 class Save:
-    """A form with a list of ticks: who sends it, where it stands, what the ticks are called."""
+    """A form with a list of ticks: who sends it, where it stands, what the ticks are called.
+
+    `typed`: what a person writes into it. `look`: the button that shows first what there will be to tick.
+    `undo`: how the address ends that takes the save back, so that the next one finds everything as it was.
+    """
 
     username: str
     path: str
     ticks: str
+    most_ms: int
+    typed: tuple = ()
+    look: str = ""
+    undo: str = ""
 
 
-SAVES = {"attendance-save": Save("organizator", "/dzialania/{club}/spotkania/{meeting}/obecnosc/", "present")}
-MOST_SAVE_MS = 300
+SAVES = {
+    "attendance-save": Save(
+        "organizator", "/dzialania/{club}/spotkania/{meeting}/obecnosc/", "present", most_ms=300
+    ),
+    # Every week for five years.
+    "series-save": Save(
+        "organizator",
+        "/dzialania/{club}/terminy/",
+        "term",
+        most_ms=1000,
+        typed=(
+            ("how_often", "tydzien-1"),
+            ("weekdays", "2"),
+            ("from_day", "{series_from}"),
+            ("until", "{series_until}"),
+            ("holidays", "pomin"),
+            ("starts_at", "17:30"),
+            ("ends_at", "19:00"),
+        ),
+        look="pokaz",
+        undo="/cofnij/",
+    ),
+}

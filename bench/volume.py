@@ -31,6 +31,7 @@ from resources.models import Resource
 YEARS, A_PAGE = 5, 25
 MISSED_IN = range(2, 12)  # clubs in which somebody has stopped coming
 TODAYS_MEETINGS, LONG_LIST, USUAL_LIST = 8, 40, 12
+BUSY_MONTH, BUSY_DAYS = 300, 28  # meetings of next month, at any volume, and the days they fall on
 STATEMENTS = (
     "Brakuje {what} {where}, najbliższe miejsce jest w sąsiedniej gminie i nie ma czym dojechać.",
     "Mieszkańcy pytają o {what} {where}; mówi o tym wiele osób na spotkaniach i w sklepie.",
@@ -322,7 +323,26 @@ def meetings(filled):
                     attendance_by=clerk if held else None,
                 )
             )
+    filled.meetings += busy_month(filled, numbers)
     copy(Meeting, filled.meetings)
+
+
+def busy_month(filled, numbers):
+    """So many meetings of the first clubs, one after another, that a month of the calendar is full."""
+    first = next_month(filled.today)
+    for number in range(BUSY_MONTH):
+        yield Meeting(
+            pk=next(numbers),
+            activity=filled.activities[number % A_PAGE],
+            day=first + timedelta(days=number * BUSY_DAYS // BUSY_MONTH),
+            starts_at=time(10),
+            ends_at=time(12),
+            topic="Rozmowa przy herbacie",
+        )
+
+
+def next_month(day):
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def attendance(filled):
