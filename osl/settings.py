@@ -68,7 +68,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "osl.core.middleware.ContentPolicyMiddleware",
     "osl.core.middleware.RequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -114,7 +114,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         " PRAGMA journal_size_limit=27103364;",
     }
 else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"] |= {"ENGINE": "osl.core.postgresql", "CONN_HEALTH_CHECKS": True}
     # A query asked for the third time on a connection is prepared there: working out how to answer one took the
     # server longer than answering it.
     DATABASES["default"]["OPTIONS"] = {

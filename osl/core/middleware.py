@@ -2,6 +2,8 @@ import logging
 import secrets
 import time
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user, logout
@@ -16,6 +18,20 @@ from osl.core.interrupted import keep
 from osl.core.models import AuditEvent
 
 logger = logging.getLogger("osl.access")
+
+NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+class ContentPolicyMiddleware:
+    """What a page may load: one text for all pages, put together once. A response with its own keeps it."""
+
+    def __init__(self, get_response):
+        self.get_response, self.policy = get_response, build_policy()
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault(HEADER, self.policy)
+        return response
 
 
 class RequestMiddleware:
@@ -58,7 +74,7 @@ class SessionAgeMiddleware:
             self.check(request)
         response = self.get_response(request)
         if request.user.is_authenticated:
-            add_never_cache_headers(response)
+            keep_nowhere(response)
         return response
 
     def check(self, request):
@@ -68,6 +84,14 @@ class SessionAgeMiddleware:
             logout(request)
         elif now - seen > self.REFRESH_SECONDS:
             session["seen"] = now
+
+
+def keep_nowhere(response):
+    """What `add_never_cache_headers` writes, written out; a response with a word of its own is left to Django."""
+    if "Cache-Control" in response.headers:
+        add_never_cache_headers(response)
+    else:
+        response.headers["Cache-Control"] = NOT_KEPT
 
 
 class AccessMiddleware:

@@ -1,9 +1,10 @@
 """The menu as data: one order for everybody; entries without permission are absent, not greyed."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from osl.core.models import Office
@@ -30,17 +31,17 @@ class Entry:
     others: tuple = ()
 
     def is_for(self, user):
-        return self.page_for(user) is not None
+        return self.page_for(user.rights) is not None
 
-    def page_for(self, user):
-        """The page of this part that the person may open; None when there is none."""
+    def page_for(self, rights):
+        """The page of this part that these rights open; None when there is none."""
         pages = ((self.view, self.permissions), *self.others)
-        return next((view for view, asked in pages if not asked or any(map(user.has_perm, asked))), None)
+        return next((view for view, asked in pages if not asked or not rights.isdisjoint(asked)), None)
 
-    def on_page(self, request):
-        match = request.resolver_match
-        here = match is not None and match.view_name.startswith(self.names or (self.view,))
-        return {"label": self.label, "url": address_of(self.page_for(request.user)), "current": here}
+    def line(self, rights, here):
+        """How the entry stands in the menu of the page `here` (the name of its view)."""
+        current = here.startswith(self.names or (self.view,))
+        return {"label": self.label, "url": address_of(self.page_for(rights)), "current": current}
 
 
 RESIDENT_PAGES = ("plans:resident", "plans:application", "plans:ipus")
@@ -96,12 +97,33 @@ ADD_MENU = (
 
 
 def frame(request):
-    """Context of every page: the menu this person may open, the office, the version."""
-    user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
-    return {
-        "nav": [entry.on_page(request) for entry in MENU if entry.is_for(user)] if signed_in else [],
-        "add_menu": [entry.on_page(request) for entry in ADD_MENU if entry.is_for(user)] if signed_in else [],
-        "office": Office.current(),
-        "version": settings.VERSION,
-    }
+    """Context of every page: its header, the office, the version."""
+    office = Office.current()
+    return {"header": lambda: header_of(request, office), "office": office, "version": settings.VERSION}
+
+
+def header_of(request, office):
+    user, match = getattr(request, "user", None), request.resolver_match
+    unit = (office.name, office.short_name, office.has_arms, office.is_training)
+    if user is None or not user.is_authenticated:
+        return header(unit)
+    initials = f"{user.first_name[:1]}{user.last_name[:1]}"
+    return header(unit, (str(user), initials, user.post), user.rights, match.view_name if match else "")
+
+
+@lru_cache(maxsize=1000)
+def header(unit, person=None, rights=frozenset(), here=""):
+    """The header drawn. It knows nothing but what it is given, so it is drawn once for the same words and rights."""
+    return render_to_string(
+        "ui/header.html",
+        {
+            "unit": dict(zip(("name", "short_name", "has_arms", "is_training"), unit, strict=True)),
+            "person": dict(zip(("name", "initials", "post"), person, strict=True)) if person else None,
+            "nav": lines(MENU, rights, here) if person else [],
+            "add_menu": lines(ADD_MENU, rights, here) if person else [],
+        },
+    )
+
+
+def lines(entries, rights, here):
+    return [entry.line(rights, here) for entry in entries if entry.page_for(rights) is not None]
