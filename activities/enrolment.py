@@ -9,6 +9,7 @@ from activities import minors, permissions
 from activities.enums import Enrolment, LeaveReason, MembershipStatus
 from activities.models import Membership, PlannedAbsence
 from activities.queueing import fill_places, is_full, locked, refuse_if_full, stop_borrowing
+from activities.unmet import note_too_few_places
 from osl.core.models import AuditEvent, Refusal, TransitionNotAllowed
 
 BREAK, JUST_NOW = "udział wstrzymany", timedelta(hours=1)
@@ -58,6 +59,8 @@ def enrol(activity, person, *, by, on, apply=False, is_minor=False, **declared):
     membership = Membership.objects.create(**given, status=status, joined_on=joined_on)
     make_known(person, activity, by=by)
     AuditEvent.record("zapis do działania", membership, by=by, new=str(membership.status))
+    if status == MembershipStatus.WAITING:
+        note_too_few_places(activity, by=by)
     return membership
 
 
@@ -107,7 +110,8 @@ def queue(membership, *, by):
     """From an application to the waiting list, in the order of applications; a free place is given at once."""
     activity = locked(membership.activity)
     membership.move_to(MembershipStatus.WAITING, by=by)
-    fill_places(activity, by=by)
+    if membership not in fill_places(activity, by=by):
+        note_too_few_places(activity, by=by)
     return membership
 
 

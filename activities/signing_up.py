@@ -12,6 +12,7 @@ from activities.enums import MinorsRule, SignUpStatus
 from activities.events import details_of
 from activities.models import SignUpAnswer
 from activities.queueing import locked
+from activities.unmet import note_too_few_places
 from osl.core.models import AuditEvent, Refusal
 from osl.core.polish import NBSP, fold, plural
 
@@ -52,6 +53,8 @@ def sign_up(one, answers, *, by):
     keep(one)
     write_answers(one, answers)
     AuditEvent.record("zapis na wydarzenie", one, by=by, new=str(one.status))
+    if one.status == SignUpStatus.WAITING:
+        note_too_few_places(activity, by=by)
     return one
 
 

@@ -12,6 +12,7 @@ from activities.filters import SignUpFilter
 from activities.forms.event import QuestionForm
 from activities.forms.event_sign_up import CameForm, SignUpForm
 from activities.models import Activity, SignUp, SignUpQuestion
+from activities.unmet import TOLD
 from activities.views.activity import MANAGES
 from activities.views.attendance import sheet
 from osl.core.access import access, find, require
@@ -23,7 +24,7 @@ SEES_SIGN_UPS = ("activities.view_members", "activities.lead_activity")
 SIGNS_UP = ("activities.manage_activity", "activities.lead_activity")
 SAVED = {
     SignUpStatus.SIGNED: "Zapisano na wydarzenie.",
-    SignUpStatus.WAITING: "Nie ma tylu miejsc. Zgłoszenie jest na liście oczekujących.",
+    SignUpStatus.WAITING: f"Nie ma tylu miejsc. Zgłoszenie jest na liście oczekujących. {TOLD}",
 }
 
 

@@ -14,6 +14,7 @@ from activities.enums import MembershipStatus
 from activities.forms import DeclineForm, EnrolForm, LeaveForm, PersonEnrolForm
 from activities.models import Activity, Membership
 from activities.queueing import decline
+from activities.unmet import TOLD
 from activities.views.activity import card_of
 from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit
@@ -28,7 +29,7 @@ CHANGES_MEMBERS = "activities.manage_activity"
 MOST_FOUND, LONGEST_QUERY = 10, 100
 ENROLLED = {
     MembershipStatus.MEMBER: "Zapisano do działania.",
-    MembershipStatus.WAITING: "Nie ma wolnego miejsca. Osoba jest na liście oczekujących.",
+    MembershipStatus.WAITING: f"Nie ma wolnego miejsca. Osoba jest na liście oczekujących. {TOLD}",
     MembershipStatus.APPLIED: "Zgłoszenie czeka na przyjęcie.",
 }
 NEEDS_CONSENT = "Zgłoszenie czeka na zgodę opiekuna. Po wpisaniu zgody przyjmij tę osobę."

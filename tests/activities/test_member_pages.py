@@ -176,7 +176,8 @@ def test_without_a_place_the_person_waits_and_is_told(as_role):
     response = post(client, add_page(activity, "?q=lis"), person=person.pk, on="1.3.2026")
 
     assert texts(client.get(response.url), ".alert-success p") == [
-        "Nie ma wolnego miejsca. Osoba jest na liście oczekujących."
+        "Nie ma wolnego miejsca. Osoba jest na liście oczekujących. "
+        "Brak miejsc zapisano jako potrzebę, bez nazwiska."
     ]
     assert Membership.objects.get(person=person).status == "waiting"
 

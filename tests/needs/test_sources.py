@@ -242,7 +242,7 @@ STATEMENT = "Miejsce w klubie seniora"
 def test_an_unmet_request_becomes_a_need():
     place, topic, group, worker = LocalityFactory(), TopicFactory(), TargetGroupFactory(), UserFactory()
 
-    need = note_unmet(STATEMENT, locality=place, topic=topic, groups=[group], by=worker)
+    need = note_unmet(STATEMENT, locality=place, topics=[topic], groups=[group], by=worker)
 
     assert (need.statement, need.locality, need.topic, need.source) == (STATEMENT, place, topic, "unmet")
     assert (need.status, need.heard_on, list(need.groups.all()), counted(need)) == (
@@ -261,6 +261,14 @@ def test_the_next_unmet_request_is_one_more_source_of_the_same_need():
     assert (second, counted(second), second.groups.count()) == (first, 2, 1)
 
 
+def test_many_unmet_requests_of_one_day_noted_by_one_person_are_one_source():
+    worker = UserFactory()
+    for _ in range(3):
+        need = note_unmet(STATEMENT, by=worker)
+
+    assert (need.sources.count(), need.sources_count) == (1, 1)
+
+
 @pytest.mark.parametrize("ended", ["closed", "rejected"])
 def test_a_need_that_ended_is_not_brought_back_by_an_unmet_request(ended):
     old = NeedFactory(statement=STATEMENT, source="unmet", status=ended, status_reason="za mało chętnych")
@@ -268,6 +276,17 @@ def test_a_need_that_ended_is_not_brought_back_by_an_unmet_request(ended):
     need = note_unmet(STATEMENT, by=UserFactory())
 
     assert need.pk != old.pk
+
+
+def test_an_unmet_request_confirms_the_need_that_the_first_one_was_joined_into():
+    worker, known, other = UserFactory(), NeedFactory(), NeedFactory()
+    first = note_unmet(STATEMENT, by=worker)
+    join(first, known, by=worker)
+    join(known, other, by=worker)
+
+    need = note_unmet(STATEMENT, by=UserFactory())
+
+    assert (need, need.sources.filter(kind="unmet").count()) == (other, 2)
 
 
 def test_another_place_is_another_need():

@@ -108,7 +108,7 @@ def test_there_is_as_much_of_everything_as_the_story_tells():
         IpusActivity,
     )
 
-    assert [model.objects.count() for model in models] == [10, 15, 17, 94, 45, 37, 3, 9, 8, 15]
+    assert [model.objects.count() for model in models] == [10, 15, 17, 97, 45, 37, 3, 9, 8, 15]
 
 
 def test_every_form_of_the_mission_is_an_activity():
@@ -136,7 +136,7 @@ def test_needs_have_the_sources_that_were_heard():
 
 
 def test_new_needs_wait_to_be_put_in_order():
-    assert Need.objects.to_sort().count() == 6
+    assert Need.objects.to_sort().count() == 9
 
 
 def test_a_need_is_in_a_plan_only_when_an_approved_plan_answers_it():
