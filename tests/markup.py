@@ -11,7 +11,7 @@ INLINE = re.compile(r"on[a-z]+|style")
 
 
 def page(response):
-    return BeautifulSoup(response.content, "html5lib")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def texts(response, selector):

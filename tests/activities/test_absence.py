@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from activities.absence import AbsenceRefused, end_absence, plan_absence
@@ -20,6 +20,7 @@ from tests.activities.factories import (
     PlannedAbsenceFactory,
 )
 from tests.core.factories import UserFactory
+from tests.figures import enough
 
 TODAY = date(2026, 3, 30)
 WEEK = timedelta(days=7)
@@ -85,6 +86,7 @@ def test_undo_counts_anew(member):
     assert (member.missed, member.last_missed_on) == (0, None)
 
 
+@settings(max_examples=enough(20, 400))
 @given(st.lists(st.sampled_from([PRESENT, ABSENT, EXCUSED]), max_size=6))
 def test_the_count_says_the_same_as_reading_the_rows(presences):
     member = MembershipFactory(joined_on=date(2026, 1, 1))

@@ -3,14 +3,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.contrib.sessions.models import Session
-from django.db.models.functions import Length
+from django.db.models import Value
+from django.db.models.functions import Concat, Length
 from django.utils import timezone
 
 from activities.models import Meeting
 from needs.models import Need
 from osl.core.backends import RolesBackend
 from osl.core.models import Locality, Office, User
-from osl.core.prepared import Onlooker, Prepared
+from osl.core.prepared import Onlooker, Prepared, PreparedUpdate
 from osl.core.sessions import SessionStore
 from osl.portal.roles import LEADER, ORGANIZER
 from tests.activities.factories import MeetingFactory
@@ -122,3 +123,24 @@ def test_a_query_that_asks_more_of_the_user_is_not_kept():
 def test_a_value_that_the_query_does_not_ask_for_is_a_mistake():
     with pytest.raises(ValueError, match="is not a parameter"):
         Prepared(lambda pk: Locality.objects.filter(pk__gt=pk + 1), -7)(5)
+
+
+# --- Updates -------------------------------------------------------------------------------------------
+
+
+def test_an_update_is_worked_out_once_and_writes_to_whom_it_is_told(django_assert_num_queries):
+    first, second = LocalityFactory(name="Łęg"), LocalityFactory(name="Żabno")
+    rename = PreparedUpdate(
+        lambda pk, name: (Locality.objects.filter(pk=pk), {"name": Concat(Value("Nowy "), Value(name))}),
+        -1,
+        "?",
+    )
+
+    rename(first.pk, "Łęg")
+    with django_assert_num_queries(1):
+        rename(0, "nikt")
+
+    assert sorted(Locality.objects.values_list("pk", "name")) == [
+        (first.pk, "Nowy Łęg"),
+        (second.pk, "Żabno"),
+    ]

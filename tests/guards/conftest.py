@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from osl.documents.rendering import Press, cache_key
 from osl.portal.roles import sync_roles
 from tests.guards import world as worlds
 
@@ -13,6 +14,22 @@ def world(django_db_setup, django_db_blocker):
         sync_roles()  # a transactional test before may have emptied the tables
         yield worlds.build()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _printed_once():
+    """The walks ask for the same documents as one person after another; the same text gives the same bytes."""
+    kept, typeset = {}, Press.print
+
+    def print_once(press, html, paper):
+        key = cache_key(html, paper)
+        if key not in kept:
+            kept[key] = typeset(press, html, paper)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Press, "print", print_once)
+        yield
 
 
 # Thousands of requests each: `scripts/test` runs them on the production database only.

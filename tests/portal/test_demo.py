@@ -1,4 +1,4 @@
-"""The training data once built: what a course needs to find in them on any day."""
+"""The training data once built: what a course needs to find in them on any day, and the way it goes through them."""
 
 from io import StringIO
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from activities.enums import ActivityForm, ActivityStatus, MeetingStatus, MembershipStatus
 from activities.models import Activity, Attendance, Meeting, Membership
 from needs.enums import NeedStatus
-from needs.models import Need, Topic
+from needs.models import Need, Topic, YearConclusions
 from osl.core.models import AuditEvent, Locality, Office, TargetGroup, User
 from osl.documents.models import IssuedDocument, Version
 from osl.people.models import Person
@@ -20,9 +20,14 @@ from osl.portal.demo.building import RECORDS, summary
 from osl.portal.training import TRAINING_USERS
 from plans.models import Goal, Ipus, IpusActivity, OrganizingPlan, PlanTask, ServiceApplication
 from resources.enums import Freshness
-from resources.models import Resource
+from resources.models import Match, Resource
+from tests.conftest import StrictClient
+from tests.documents.checks import assert_archival_pdf
+from tests.markup import hidden_fields, page, texts
 from tests.portal.test_demo_content import MENTIONED_IN_MISSION
 
+# One process builds the gmina for all of them.
+pytestmark = pytest.mark.xdist_group("training gmina")
 HIDDEN = "Sójka"
 
 
@@ -316,3 +321,47 @@ def test_every_record_says_who_entered_it(model):
     entered = AuditEvent.objects.filter(model=model._meta.label_lower, action="dodanie")
 
     assert set(entered.values_list("object_id", flat=True)) == set(model.objects.values_list("pk", flat=True))
+
+
+# --- The way from a year of recognition to its paper ----------------------------------------------------
+
+
+def click(client, response, words):
+    """Follow the first link of the page that begins with these words."""
+    links = page(response).select("main a, nav a")
+    found = next(one for one in links if " ".join(one.get_text(" ").split()).startswith(words))
+    return client.get(client_address(response, found["href"]), follow=True)
+
+
+def client_address(response, href):
+    return response.wsgi_request.path + href if href.startswith("?") else href
+
+
+def press(client, response, words):
+    form = next(one for one in page(response).select("main form") if words in one.get_text())
+    data = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
+    return client.post(form.get("action") or response.wsgi_request.path, data, follow=True)
+
+
+def test_a_year_of_recognition_leads_to_conclusions_and_to_the_paper():
+    organizer = StrictClient()
+    organizer.force_login(user("organizator"))
+    assert Match.objects.accepted().count() > 3
+    summary = click(organizer, click(organizer, organizer.get("/"), "Rozeznanie"), "Zestawienie")
+    assert len(page(summary).select(".heat td a")) > 20
+    assert len(page(summary).select(".place-map svg a")) > 5
+
+    begun = click(organizer, summary, "Zapisz wniosek")
+    form = page(begun).select_one("main form.form")
+    ticked = [box["value"] for box in form.select("[name=needs][checked]")]
+    typed = {"text": form.textarea.get_text().strip() + " umówić stałe dni", "needs": ticked}
+    address = begun.request["PATH_INFO"] + "?" + begun.request["QUERY_STRING"]
+    conclusions = organizer.post(address, {**hidden_fields(begun, "main form.form"), **typed}, follow=True)
+    assert texts(conclusions, ".alert-success p") == ["Zapisano wniosek."]
+    assert ticked
+
+    ready = press(organizer, conclusions, "Gotowe do planu")
+    assert YearConclusions.objects.filter(ready_on__isnull=False).count() == 2
+
+    paper = click(organizer, click(organizer, ready, "Zobacz zestawienie"), "Drukuj zestawienie (PDF)")
+    assert_archival_pdf(paper.content, pages=range(4, 16), says=["umówić stałe dni", "Gdzie i o czym"])
