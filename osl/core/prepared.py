@@ -20,6 +20,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import prefetch_related_objects
 from django.db.models.query import ValuesListIterable
+from django.db.models.sql import UpdateQuery
 
 
 class Onlooker(int):
@@ -109,6 +110,11 @@ class Kept:
         return records
 
     def fetched(self, values):
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.params_for(values))
+            return cursor.fetchall()
+
+    def params_for(self, values):
         params = list(self.params)
         for place, number in self.places:
             kind = type(params[place])
@@ -116,9 +122,29 @@ class Kept:
             params[place] = (
                 kind(value) if issubclass(kind, int) else value
             )  # PostgreSQL tells numbers by size
+        return params
+
+
+class PreparedUpdate(Prepared):
+    """The same for an update: `make` gives the queryset and, by field, what is to be written."""
+
+    def __call__(self, *values):
+        if connection.vendor not in self.kept:
+            self.kept[connection.vendor] = KeptUpdate(self.make, self.samples)
+        self.kept[connection.vendor].write(values)
+
+
+class KeptUpdate(Kept):
+    def __init__(self, make, samples):
+        records, written = make(*samples)
+        query = records.query.chain(UpdateQuery)
+        query.add_update_values(written)
+        self.sql, self.params = query.get_compiler(connection=connection).as_sql()
+        self.places = [place for number, one in enumerate(samples) for place in self.places_of(number, one)]
+
+    def write(self, values):
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
-            return cursor.fetchall()
+            cursor.execute(self.sql, self.params_for(values))
 
 
 def as_asked(value):
