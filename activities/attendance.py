@@ -4,6 +4,7 @@ A meeting has either a list of people or, where nobody asks for names, numbers o
 """
 
 from dataclasses import astuple, dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -12,8 +13,9 @@ from django.utils import timezone
 from activities import minors
 from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.missing import count_missed
-from activities.models import Attendance, PlannedAbsence
+from activities.models import Attendance, Membership, PlannedAbsence
 from osl.core.models import AuditEvent, Refusal, StaleRecord
+from osl.core.prepared import Prepared
 from osl.people.models import Person
 
 
@@ -104,11 +106,11 @@ def undo_attendance(meeting, *, by, expected_version=None):
         Attendance(meeting=current, person_id=person, presence=presence, role=role)
         for person, presence, role in before["rows"]
     ]
-    listed = on_list(current, [*current.attendances.all(), *rows])
+    listed = on_list(current, current.attendances.all())
     Heads(*before.get("heads", ())).write_to(current)
     replace(current, rows)
     current.take_back_attendance()
-    count_missed(current.activity_id, listed)
+    count_missed(current.activity_id, listed | on_list(current, rows))
     AuditEvent.record("cofnięcie zapisu obecności", current, by=by, **counts(rows))
     return current
 
@@ -174,13 +176,23 @@ def on_list(meeting, saved):
     meetings past each other.
     """
     saved = {row.person_id for row in saved if row.role == AttendanceRole.MEMBER}
-    memberships, away = meeting.activity.memberships, PlannedAbsence.objects.on(meeting.day)
-    members = memberships.on(meeting.day) | memberships.filter(person__in=saved)
-    members = members.annotate(is_away=Exists(away.filter(membership=OuterRef("pk"))))
     listed = dict.fromkeys(saved, Presence.ABSENT)
-    for person, is_away in members.select_for_update().order_by("pk").values_list("person", "is_away"):
+    for person, is_away in LISTED(meeting.activity_id, meeting.pk, meeting.day):
         listed[person] = Presence.EXCUSED if is_away else Presence.ABSENT
     return listed
+
+
+def members_listed(activity_id, meeting_id, day):
+    """Members of the day, and those whose presence at the meeting is written down already."""
+    memberships = Membership.objects.filter(activity=activity_id)
+    rows = Attendance.objects.filter(meeting=meeting_id, role=AttendanceRole.MEMBER)
+    away = PlannedAbsence.objects.on(day).filter(membership=OuterRef("pk"))
+    members = memberships.on(day) | memberships.filter(Exists(rows.filter(person=OuterRef("person"))))
+    members = members.annotate(is_away=Exists(away)).select_for_update().order_by("pk")
+    return members.values_list("person", "is_away")
+
+
+LISTED = Prepared(members_listed, -1, -2, date(1, 1, 1))
 
 
 def rows_of(meeting, listed, presences, came):

@@ -21,6 +21,7 @@ from django.db import connection
 from django.db.models import prefetch_related_objects
 from django.db.models.query import ValuesListIterable
 from django.db.models.sql import UpdateQuery
+from django.db.transaction import TransactionManagementError
 
 
 class Onlooker(int):
@@ -97,6 +98,8 @@ class Kept:
         return found
 
     def ask(self, values):
+        if self.records.query.select_for_update and not connection.in_atomic_block:
+            raise TransactionManagementError("A row is locked only inside a transaction.")
         rows = self.fetched(values) if self.sql else []
         if not rows:
             return []

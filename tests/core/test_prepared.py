@@ -3,8 +3,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Length
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from activities.models import Meeting
@@ -123,6 +125,16 @@ def test_a_query_that_asks_more_of_the_user_is_not_kept():
 def test_a_value_that_the_query_does_not_ask_for_is_a_mistake():
     with pytest.raises(ValueError, match="is not a parameter"):
         Prepared(lambda pk: Locality.objects.filter(pk__gt=pk + 1), -7)(5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kept_lock_still_asks_for_a_transaction():
+    locked = Prepared(lambda pk: Locality.objects.select_for_update().filter(pk=pk), -1)
+    with transaction.atomic():
+        assert locked(0) == []
+
+    with pytest.raises(TransactionManagementError):
+        locked(0)
 
 
 # --- Updates -------------------------------------------------------------------------------------------

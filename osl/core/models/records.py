@@ -1,11 +1,14 @@
 """What records have in common: stamps, a version number, a status with one door, search without diacritics."""
 
+from functools import cache
+
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.db.models import Q
 
 from osl.core.models.audit import AuditEvent
 from osl.core.polish import fold, search_words, sort_key
+from osl.core.prepared import Prepared
 
 
 class Refusal(Exception):
@@ -54,13 +57,20 @@ class Versioned(models.Model):
 
         Must run inside a transaction; rows of several records are locked in the order of their ids.
         """
-        current = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
-        if current is None:
+        found = locked_row(type(self))(self.pk)
+        if not found:
             raise Refusal("Tego wpisu już nie ma: ktoś usunął go w tym czasie.")
+        current = found[0]
         if expected is not None and current.version != expected:
             raise StaleRecord(current)
         self.version = current.version
         return current
+
+
+@cache
+def locked_row(model):
+    """Its query is the same for every record of the model, and asked with every deed."""
+    return Prepared(lambda pk: model._base_manager.select_for_update().filter(pk=pk), -1)
 
 
 class Workflow(Versioned):
