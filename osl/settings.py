@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "osl.portal.nav.frame",
             ],
+            "builtins": ["osl.core.templatetags.addresses"],
         },
     }
 ]

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.text import slugify
 
 from activities.enums import ActivityForm, ActivityStatus, Enrolment, MembershipStatus, Section
 from needs.models import Need
+from osl.core.addresses import address_of
 from osl.core.models import Locality, Searchable, SearchableQuerySet, Stamped, TargetGroup, Workflow
 from osl.core.polish import NBSP, fold
 from osl.documents.models import StoredFile
@@ -279,7 +279,7 @@ class Activity(Workflow, Stamped, Searchable):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("activities:activity_detail", args=[self.pk])
+        return address_of("activities:activity_detail", self.pk)
 
     @property
     def kind(self):

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from activities.enums import BookingStatus
 from activities.models.meeting import Meeting
+from osl.core.addresses import address_of
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.core.polish import NBSP
 from resources.models import Room
@@ -122,7 +122,7 @@ class Booking(Workflow, Stamped):
         return self.for_whom
 
     def get_absolute_url(self):
-        return reverse("activities:booking_detail", args=[self.pk])
+        return address_of("activities:booking_detail", self.pk)
 
     @property
     def day(self):

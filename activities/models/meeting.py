@@ -5,12 +5,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
 from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.models.activity import Activity
 from activities.models.recurrence import Rule
+from osl.core.addresses import address_of
 from osl.core.dates import weekday_date
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.core.polish import NBSP, plural
@@ -205,7 +205,7 @@ class Meeting(Workflow, Stamped):
         return f"{self.day:%d.%m.%Y}, {self.activity}"
 
     def get_absolute_url(self):
-        return reverse("activities:meeting_detail", args=[self.activity_id, self.pk])
+        return address_of("activities:meeting_detail", self.activity_id, self.pk)
 
     @property
     def where(self):

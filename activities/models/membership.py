@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
 
 from activities.enums import ActivityStatus, AttendanceRole, LeaveReason, MembershipStatus
 from activities.models.activity import Activity
 from activities.models.attendance import Attendance
+from osl.core.addresses import address_of
 from osl.core.models import Stamped, Workflow
 from osl.people.models import Person
 
@@ -226,7 +226,7 @@ class Membership(Workflow, Stamped):
         return f"{self.person} – {self.activity}"
 
     def get_absolute_url(self):
-        return reverse("activities:membership", args=[self.activity_id, self.pk])
+        return address_of("activities:membership", self.activity_id, self.pk)
 
     @property
     def guarded_by(self):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from osl.core.addresses import address_of
 from osl.core.models import Stamped, Versioned
 
 
@@ -39,7 +39,7 @@ class YearConclusions(Versioned, Stamped):
         return f"Wnioski z rozeznania w {self.year} r."
 
     def get_absolute_url(self):
-        return reverse("recognition:conclusions", args=[self.year])
+        return address_of("recognition:conclusions", self.year)
 
     @property
     def reference(self):

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from needs.enums import Anonymity, InquiryStatus
 from needs.models.terms import Method
+from osl.core.addresses import address_of
 from osl.core.models import (
     Locality,
     Searchable,
@@ -110,7 +110,7 @@ class Inquiry(Workflow, Stamped, Searchable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("needs:inquiry_detail", args=[self.pk])
+        return address_of("needs:inquiry_detail", self.pk)
 
     @property
     def method_name(self):

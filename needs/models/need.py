@@ -3,11 +3,11 @@ from textwrap import shorten
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from needs.enums import NeedStatus, Source, Strength
 from needs.models.terms import Topic
+from osl.core.addresses import address_of
 from osl.core.models import (
     AuditEvent,
     Locality,
@@ -181,7 +181,7 @@ class Need(Workflow, Stamped, Searchable):
         return self.statement
 
     def get_absolute_url(self):
-        return reverse("needs:need_detail", args=[self.pk])
+        return address_of("needs:need_detail", self.pk)
 
     @property
     def headline(self):

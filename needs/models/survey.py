@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from needs.enums import QuestionKind, SurveyStatus
 from needs.models.inquiry import Inquiry
+from osl.core.addresses import address_of
 from osl.core.models import Stamped, Versioned, Workflow
 
 MOST_ANSWERS = 5000
@@ -108,7 +108,7 @@ class Survey(Workflow, Stamped):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("needs:survey_detail", args=[self.pk])
+        return address_of("needs:survey_detail", self.pk)
 
     @property
     def is_draft(self):

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q, Sum
-from django.urls import reverse
 
 from needs.enums import Source, VoteKind, VoteStatus
 from needs.models.inquiry import Inquiry
+from osl.core.addresses import address_of
 from osl.core.models import Refusal, Stamped, Workflow
 
 MOST_UNITS, MOST_PEOPLE = 1000, 10_000
@@ -88,7 +88,7 @@ class Vote(Workflow, Stamped):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("needs:vote_detail", args=[self.pk])
+        return address_of("needs:vote_detail", self.pk)
 
     @property
     def unit_name(self):

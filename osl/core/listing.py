@@ -21,6 +21,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from osl.core.fields import PolishDateField
@@ -88,6 +89,27 @@ class ListFilter(django_filters.FilterSet):
     class Meta:
         form = ListForm
 
+    @property
+    def facts(self):
+        """Everything its form shows: the choices, what was typed, and the day that „dziś” means.
+
+        None when it has to be asked for: choices that are records, and something typed wrong.
+        """
+        choices = [choices_of(one) for one in self.filters.values()]
+        if None in choices or (self.is_bound and not self.form.is_valid()):
+            return None
+        typed = tuple((name, *values) for name, values in self.data.lists())
+        return type(self), self.form_prefix, self.is_bound, typed, tuple(choices), timezone.localdate()
+
+
+def choices_of(one):
+    """The choices that a filter offers as pairs; None when they are records."""
+    if isinstance(one, django_filters.ModelChoiceFilter | django_filters.ModelMultipleChoiceFilter):
+        return None
+    if isinstance(one, TermFilter):
+        one.offer()
+    return tuple(one.extra.get("choices", ()))
+
 
 class SearchFilter(django_filters.CharFilter):
     """Words looked for by the queryset's own `search`."""
@@ -124,10 +146,13 @@ class TermFilter(django_filters.ChoiceFilter):
         self.names = Prepared(lambda: terms().for_list().values_list("pk", "name"))
         super().__init__(empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
 
-    @property
-    def field(self):
+    def offer(self):
         if "choices" not in self.extra:
             self.extra["choices"] = [(str(pk), name) for pk, name in self.names()]
+
+    @property
+    def field(self):
+        self.offer()
         return super().field
 
 

@@ -3,6 +3,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Searchable, SearchableQuerySet, Stamped, Versioned
 
 
@@ -143,9 +144,8 @@ class Person(Versioned, Stamped, Searchable):
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def get_absolute_url(self):
-        from django.urls import reverse
 
-        return reverse("people:detail", args=[self.pk])
+        return address_of("people:detail", self.pk)
 
     @transaction.atomic
     def make_known(self, *, by, close=False):

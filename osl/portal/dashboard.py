@@ -9,6 +9,7 @@ from django.urls import reverse
 from activities.enums import MembershipStatus
 from activities.models import Meeting, Membership
 from needs.models import Need
+from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Office, User
 from osl.portal.month import month_totals
 from osl.portal.nav import Entry
@@ -55,7 +56,9 @@ SHORTCUTS = (
 
 
 def shortcuts_for(user):
-    return [{"label": entry.label, "url": reverse(entry.view)} for entry in SHORTCUTS if entry.is_for(user)]
+    return [
+        {"label": entry.label, "url": address_of(entry.view)} for entry in SHORTCUTS if entry.is_for(user)
+    ]
 
 
 def blocks_for(user, *, today):
@@ -85,7 +88,7 @@ def decisions(user, today):
     rows, decides_on_ipus = [], may_approve_ipus(user)
     if user.has_perm("plans.approve_plan"):
         rows += [
-            decision(str(plan), reverse("plans:plan_approve", args=[plan.year]), state=plan.state)
+            decision(str(plan), address_of("plans:plan_approve", plan.year), state=plan.state)
             for plan in OrganizingPlan.objects.waiting_for_decision().order_by("year")
         ]
     if decides_on_ipus:
@@ -93,7 +96,7 @@ def decisions(user, today):
         rows += [
             decision(
                 f"IPUS nr {ipus.number}: {ipus.person}",
-                reverse("plans:ipus_approve", args=[ipus.application_id, ipus.pk]),
+                address_of("plans:ipus_approve", ipus.application_id, ipus.pk),
                 due=ipus.application.deadline,
                 state=ipus.state,
             )
@@ -173,7 +176,7 @@ def meetings_without_attendance(user, today):
             meeting.get_absolute_url(),
             due=meeting.day + timedelta(days=1),
             action="Zapisz obecność",
-            action_url=reverse("activities:attendance", args=[meeting.activity_id, meeting.pk]),
+            action_url=address_of("activities:attendance", meeting.activity_id, meeting.pk),
         )
         for meeting in meetings
     ]
@@ -214,7 +217,7 @@ def new_needs(user, today):
     count = Need.objects.to_sort().order_by().count()
     if not count:
         return []
-    return [Matter(f"Nowe potrzeby do uporządkowania: {count}", reverse("needs:inbox"))]
+    return [Matter(f"Nowe potrzeby do uporządkowania: {count}", address_of("needs:inbox"))]
 
 
 def potential_matters(user, today):
@@ -259,7 +262,7 @@ def ipus_in_preparation(user):
             due=ipus.application.deadline,
             state=ipus.state,
             action="Dołącz działanie" if ipus.is_editable else "Otwórz",
-            action_url=reverse("plans:ipus_attach", args=[ipus.application_id, ipus.pk])
+            action_url=address_of("plans:ipus_attach", ipus.application_id, ipus.pk)
             if ipus.is_editable
             else "",
         )
@@ -285,7 +288,7 @@ def plan_of_the_year(user, today):
 def numbers_of_the_month(today):
     facts = {
         **month_totals(today.year, today.month),
-        "url": reverse("portal:month", args=[today.year, today.month]),
+        "url": address_of("portal:month", today.year, today.month),
     }
     return Block("Liczby tego miesiąca", "portal/blocks/numbers.html", [facts], facts=facts)
 
@@ -297,7 +300,7 @@ def first_steps():
         (not Locality.objects.exists(), "Wpisz miejscowości gminy", "portal:localities"),
         (User.objects.count() < 2, "Załóż konta i przydziel role", "portal:users"),
     )
-    rows = [Matter(text, reverse(view)) for missing, text, view in steps if missing]
+    rows = [Matter(text, address_of(view)) for missing, text, view in steps if missing]
     return Block("Do zrobienia", "portal/blocks/matters.html", rows, "Jednostka jest gotowa do pracy.")
 
 

@@ -1,19 +1,13 @@
 """The menu as data: one order for everybody; entries without permission are absent, not greyed."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 
+from osl.core.addresses import address_of
 from osl.core.models import Office
-
-
-@cache
-def address_of(view):
-    """Addresses do not change while the process lives; working them out anew took a tenth of every page."""
-    return reverse(view)
 
 
 @dataclass(frozen=True)

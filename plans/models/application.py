@@ -3,9 +3,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from osl.core.addresses import address_of
 from osl.core.models import Stamped, Workflow
 from osl.people.models import Person
 from plans.enums import ApplicantKind, ApplicationStatus, ApplicationWay
@@ -92,7 +92,7 @@ class ServiceApplication(Workflow, Stamped):
         return f"Wniosek nr {self.number}"
 
     def get_absolute_url(self):
-        return reverse("plans:resident_detail", args=[self.pk])
+        return address_of("plans:resident_detail", self.pk)
 
     @property
     def reference(self):

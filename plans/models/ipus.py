@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from activities.enums import MeetingStatus, Presence
 from activities.models import Activity, Attendance, Membership
+from osl.core.addresses import address_of
 from osl.core.models import Refusal, Stamped, Versioned, Workflow
 from osl.documents.enums import SeriesKind
 from osl.documents.models import Series
@@ -161,7 +162,7 @@ class Ipus(Workflow, Stamped):
         return f"IPUS nr {self.number}"
 
     def get_absolute_url(self):
-        return reverse("plans:ipus_detail", args=[self.application_id, self.pk])
+        return address_of("plans:ipus_detail", self.application_id, self.pk)
 
     @property
     def reference(self):

@@ -6,6 +6,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from needs.models import Need
+from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Refusal, StaleRecord, Stamped, Versioned, Workflow
 from osl.documents.enums import SeriesKind
 from osl.documents.models import Series, Version
@@ -155,7 +156,7 @@ class OrganizingPlan(Workflow, Stamped):
         return f"Plan organizowania społeczności lokalnej na {self.year} r."
 
     def get_absolute_url(self):
-        return reverse("plans:plan_detail", args=[self.year])
+        return address_of("plans:plan_detail", self.year)
 
     @property
     def reference(self):

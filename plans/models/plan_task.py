@@ -3,11 +3,11 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.models import Activity, Attendance, Meeting
 from needs.models import Need
+from osl.core.addresses import address_of
 from osl.core.models import Refusal, Stamped, TargetGroup, Workflow
 from osl.people.models import Person
 from plans.enums import TaskKind, TaskStatus
@@ -98,7 +98,7 @@ class PlanTask(Workflow, Stamped):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("plans:task_detail", args=[self.plan.year, self.pk])
+        return address_of("plans:task_detail", self.plan.year, self.pk)
 
     @property
     def term(self):

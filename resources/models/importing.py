@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from osl.core.addresses import address_of
 from osl.core.models import Stamped, Workflow
 from resources.enums import ImportChoice, ImportKind, ImportStatus, Verdict
 from resources.models.organization import Organization
@@ -60,7 +60,7 @@ class ImportRun(Workflow, Stamped):
         return self.file_name
 
     def get_absolute_url(self):
-        return reverse("resources:import_detail", args=[self.pk])
+        return address_of("resources:import_detail", self.pk)
 
 
 class ImportRow(models.Model):

@@ -1,8 +1,8 @@
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Stamped, Versioned
 from resources.models.entry import Entry, EntryQuerySet
 from resources.models.terms import Kind
@@ -79,7 +79,7 @@ class Organization(Entry):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("resources:organization_detail", args=[self.pk])
+        return address_of("resources:organization_detail", self.pk)
 
     @property
     def kind_words(self):

@@ -1,8 +1,8 @@
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Stamped, Versioned
 from resources.enums import PlaceFeature
 from resources.models.entry import Entry, EntryQuerySet
@@ -76,7 +76,7 @@ class Place(Entry):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("places:place_detail", args=[self.pk])
+        return address_of("places:place_detail", self.pk)
 
     @property
     def features(self):

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from osl.core.addresses import address_of
 from osl.core.dates import date_range
 from osl.documents.models import DocumentDamaged
 from osl.documents.snapshots import fingerprint
@@ -54,7 +54,7 @@ class PublicSummary(models.Model):
         return f"Zestawienie publiczne, {date_range(self.first_day, self.last_day)}"
 
     def get_absolute_url(self):
-        return reverse("recognition:public_pdf", args=[self.pk])
+        return address_of("recognition:public_pdf", self.pk)
 
     @property
     def reference(self):

@@ -1,9 +1,9 @@
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from needs.models import Topic
+from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Refusal, TargetGroup
 from osl.people.models import Person
 from resources.enums import EntryStatus, ResourceKind
@@ -140,7 +140,7 @@ class Resource(Entry):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("resources:resource_detail", args=[self.pk])
+        return address_of("resources:resource_detail", self.pk)
 
     @property
     def kind_words(self):

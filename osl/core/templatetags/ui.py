@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from django import forms, template
 from django.apps import apps
@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
 from osl.core.dates import days_left
+from osl.core.drawn import Drawings
 from osl.core.keys import new_form_key
 from osl.core.listing import OrderFilter
 
@@ -106,6 +107,16 @@ def control_id(field):
 
 
 # --- Fields of a filter ---------------------------------------------------------------------------------
+
+filters_drawn = Drawings()
+
+
+@register.simple_tag
+def filter_form(filterset):
+    """The form above a list. It is the same until somebody filters or a dictionary changes: drawn once for each."""
+    facts = getattr(filterset, "facts", None)
+    draw = partial(render_to_string, "ui/filter_form.html", {"filter": filterset})
+    return draw() if facts is None else filters_drawn.get(facts, draw)
 
 
 @dataclass(frozen=True)

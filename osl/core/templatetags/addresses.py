@@ -1,0 +1,42 @@
+"""`{% url %}` and `{% static %}` of every template, as Django's own but worked out once."""
+
+from functools import cache
+
+from django import template
+from django.template import defaulttags
+from django.templatetags import static as files
+from django.utils.html import conditional_escape
+
+from osl.core.addresses import address_of
+
+register = template.Library()
+
+
+class AddressNode(defaulttags.URLNode):
+    def render(self, context):
+        arguments = [argument.resolve(context) for argument in self.args]
+        address = address_of(self.view_name.resolve(context), *arguments)
+        return conditional_escape(address) if context.autoescape else address
+
+
+@register.tag
+def url(parser, token):
+    """Named arguments, and addresses that may be missing (`as`), are left to Django."""
+    node = defaulttags.url(parser, token)
+    if node.kwargs or node.asvar:
+        return node
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.tag("static")
+def static_file(parser, token):
+    node = files.do_static(parser, token)
+    return node if node.varname else FileNode(path=node.path)
+
+
+class FileNode(files.StaticNode):
+    def url(self, context):
+        return file_address(self.path.resolve(context))
+
+
+file_address = cache(files.StaticNode.handle_simple)
