@@ -10,7 +10,7 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from activities.enums import ActivityForm, ActivityStatus, MeetingStatus, MembershipStatus
-from activities.models import Activity, Attendance, Meeting, Membership
+from activities.models import Activity, Attendance, Booking, Meeting, Membership
 from needs.enums import NeedStatus
 from needs.models import Need, Topic, YearConclusions
 from osl.core.models import AuditEvent, Locality, Office, TargetGroup, User
@@ -316,11 +316,29 @@ def test_nothing_is_stamped_with_a_day_to_come():
     assert AuditEvent.objects.filter(at__gt=timezone.now()).count() == 0
 
 
-@pytest.mark.parametrize("model", [Person, Need, Resource, Activity, Meeting, OrganizingPlan, Ipus])
-def test_every_record_says_who_entered_it(model):
-    entered = AuditEvent.objects.filter(model=model._meta.label_lower, action="dodanie")
+def named_in(model, action):
+    """Ids of the records of the model that events of this action are about."""
+    events = AuditEvent.objects.filter(model=model._meta.label_lower, action=action)
+    return set(events.values_list("object_id", flat=True))
 
-    assert set(entered.values_list("object_id", flat=True)) == set(model.objects.values_list("pk", flat=True))
+
+@pytest.mark.parametrize("model", [Person, Need, Resource, Activity, OrganizingPlan, Ipus])
+def test_every_record_says_who_entered_it(model):
+    assert named_in(model, "dodanie") == set(model.objects.values_list("pk", flat=True))
+
+
+def test_every_meeting_was_entered_by_itself_or_with_the_series_of_its_activity():
+    by_itself, in_series = Meeting.objects.filter(rule=None), Meeting.objects.exclude(rule=None)
+
+    assert named_in(Meeting, "dodanie") == set(by_itself.values_list("pk", flat=True))
+    assert named_in(Activity, "utworzenie serii spotkań") == set(in_series.values_list("activity", flat=True))
+
+
+def test_rooms_are_booked_for_groups_and_for_others(today):
+    to_come = Booking.objects.standing().filter(starts__date__gt=today)
+
+    assert to_come.filter(meeting__isnull=False).count() > to_come.filter(meeting=None).count() > 0
+    assert Booking.objects.filter(keys_taken_at__isnull=False).count() == 1
 
 
 # --- The way from a year of recognition to its paper ----------------------------------------------------
@@ -365,3 +383,25 @@ def test_a_year_of_recognition_leads_to_conclusions_and_to_the_paper():
 
     paper = click(organizer, click(organizer, ready, "Zobacz zestawienie"), "Drukuj zestawienie (PDF)")
     assert_archival_pdf(paper.content, pages=range(4, 16), says=["umówić stałe dni", "Gdzie i o czym"])
+
+
+def test_last_year_is_given_to_the_public_without_its_small_numbers(today):
+    organizer = StrictClient()
+    organizer.force_login(user("organizator"))
+    year = today.year - 1
+    summary = click(organizer, click(organizer, organizer.get("/"), "Rozeznanie"), "Zestawienie")
+    last_year = click(organizer, summary, f"{year} r.")
+    offered = click(organizer, last_year, "Wersja publiczna")
+    assert "Liczby od 1 do 4 są ukryte" in page(offered).main.get_text()
+
+    issued = press(organizer, offered, "Wydaj zestawienie publiczne")
+    paper = click(organizer, issued, "Zestawienie publiczne")
+
+    assert texts(issued, ".alert-success p") == ["Wydano zestawienie publiczne."]
+    conclusions = YearConclusions.objects.get(year=year).conclusions.values_list("text", flat=True)
+    opened = assert_archival_pdf(
+        paper.content, pages=range(3, 16), says=["Wersja publiczna", "Gdzie i o czym", "ukryto"]
+    )
+    assert [text for text in conclusions if " ".join(text.split()) not in opened.words] == []
+    needs = Need.objects.heard_in(year).values_list("statement", flat=True)
+    assert [text for text in needs if text in opened.words] == []

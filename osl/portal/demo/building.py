@@ -12,7 +12,7 @@ from osl.portal.demo.cases import open_cases, write_ipus
 from osl.portal.demo.community import begin_activities, end_activities, join, meet_residents, wait
 from osl.portal.demo.drawing import draw_conclusions, match_needs
 from osl.portal.demo.feasting import prepare_event, sum_up, tell_campaign
-from osl.portal.demo.gatherings import hold_meetings
+from osl.portal.demo.gatherings import hold_meetings, lend_rooms
 from osl.portal.demo.gmina import Gmina
 from osl.portal.demo.joining import Joining
 from osl.portal.demo.listening import (
@@ -62,6 +62,7 @@ def build(password, *, small=False):
     wait(gmina, rosters)
     tell_absences(gmina)
     hold_meetings(gmina, now)
+    lend_rooms(gmina)
     prepare_event(gmina)
     tell_campaign(gmina)
     sum_up(gmina)

@@ -11,6 +11,7 @@ from activities.minors import start
 from activities.models import Activity
 from osl.people.models import Person
 from osl.portal.demo.clock import at
+from osl.portal.demo.content.rules import RULES
 from osl.portal.demo.gmina import enter
 from osl.portal.demo.papers import check_leader
 
@@ -18,6 +19,8 @@ PREPARING, ANNOUNCED = timedelta(days=14), timedelta(days=7)
 BEFORE_NOON, EVENING = time(11), time(18)
 POST = "99-990"
 SEED = 1118
+# What anybody may come to; clubs with a list of members are told about by the office.
+PUBLIC_FORMS = (*ActivityForm.EVENTS, ActivityForm.COMMUNITY_PLACE, ActivityForm.ANIMATION)
 
 
 def meet_residents(gmina, rosters):
@@ -96,6 +99,7 @@ def activity_of(gmina, told):
         leader_name=told.leader_name,
         locality=gmina.localities[told.village],
         place=place.name,
+        place_at=gmina.places.get(told.place),
         accessibility=place.accessibility,
         rhythm=told.rhythm.text if told.rhythm else "",
         starts_on=told.starts_on,
@@ -106,7 +110,15 @@ def activity_of(gmina, told):
         names_kept_close=told.form == ActivityForm.SELF_HELP_GROUP,
         outside_plan=told.outside_plan,
         contact=told.contact,
+        **rules_of(told),
+        is_public=told.form in PUBLIC_FORMS,
+        slug=Activity.objects.free_address(told.name) if told.form in PUBLIC_FORMS else "",
     )
+
+
+def rules_of(told):
+    version, text = RULES.get(told.code, ("", ""))
+    return {"rules_version": version, "rules_text": text, "rules_date": told.starts_on if text else None}
 
 
 def end_activities(gmina):

@@ -4,17 +4,23 @@ from datetime import time, timedelta
 from random import Random
 
 from activities.attendance import save_attendance
-from activities.enums import ActivityStatus, Presence
-from activities.models import Meeting, Membership
+from activities.booking import RoomTaken, book, take_keys
+from activities.calling_off import call_off
+from activities.enums import ActivityStatus, Frequency, Presence
+from activities.models import Booking, Meeting, Membership, Rule
+from activities.recurrence import span, terms_of
+from activities.repeating import create_series
 from osl.core.models import AuditEvent
+from osl.core.phones import parse_phone
 from osl.people.models import Person
 from osl.portal.demo.clock import at
+from osl.portal.demo.content.bookings import BOOKINGS
 from osl.portal.demo.joining import MEETS_TODAY
 
 SEED = 7
 NOBODY_HAS_SAID = (MEETS_TODAY, "A10", "A26")  # the last meeting of these still waits for its attendance
 OPEN_HOUSE = "A27"
-DAY_BEFORE = timedelta(days=1)
+DAY_BEFORE, A_WEEK = timedelta(days=1), timedelta(days=7)
 HABIT = 0.12  # how far one person's habit may lie from the usual of the group
 EXCUSED = 0.35  # of those who did not come
 FEWER, MORE = 0.7, 1.2  # guests, against what is usual
@@ -32,18 +38,72 @@ def hold_meetings(gmina, now):
 
 
 def planned(gmina, told, now):
-    """The meetings of one activity, entered together.
+    """The meetings of one activity: those up to today entered together, those to come made by their rule."""
+    story, activity = gmina.story, gmina.activities[told.code]
+    days = [facts for facts in days_of(story, told, now) if facts["day"] >= story.meetings_from]
+    by_rule = [facts for facts in days if repeats(told) and facts["day"] > story.today]
+    with at(min(told.starts_on, story.today) - DAY_BEFORE):
+        meetings = entered_at_once(
+            activity, [facts for facts in days if facts not in by_rule], gmina.organizer
+        )
+    with at(story.today - A_WEEK):
+        return [*meetings, *repeated(activity, told, by_rule, gmina.organizer)]
 
-    The form enters them one by one; here a whole series takes two statements and leaves the same traces. The database
-    holds its rules all the same.
-    """
-    first = gmina.story.meetings_from
-    days = [facts for facts in days_of(gmina.story, told, now) if facts["day"] >= first]
-    activity = gmina.activities[told.code]
-    with at(min(told.starts_on, gmina.story.today) - DAY_BEFORE):
-        meetings = Meeting.objects.bulk_create([Meeting(activity=activity, **facts) for facts in days])
-        AuditEvent.objects.bulk_create([entered(meeting, gmina.organizer) for meeting in meetings])
+
+def entered_at_once(activity, days, by):
+    """The form enters past meetings one by one; here they take two statements and leave the same traces."""
+    meetings = Meeting.objects.bulk_create([Meeting(activity=activity, **facts) for facts in days])
+    AuditEvent.objects.bulk_create([entered(meeting, by) for meeting in meetings])
     return meetings
+
+
+def repeats(told):
+    """A group with a rhythm that meets in one place, and is still going on."""
+    return bool(told.rhythm and not told.places_in_turn and told.status == ActivityStatus.ACTIVE)
+
+
+def repeated(activity, told, days, by):
+    """A series for each weekday, in the first room of the place that is free then; breaks are left out."""
+    if not days:
+        return []
+    room = activity.place_at.rooms.order_by("pk").first() if activity.place_at else None
+    meetings = []
+    for weekday in told.rhythm.weekdays:
+        its_days = [facts for facts in days if facts["day"].weekday() == weekday]
+        if its_days:
+            meetings += series(rule_of(activity, told, its_days, room), its_days, by)
+    return meetings
+
+
+def series(rule, days, by):
+    """The meetings of the rule; in no room when somebody else has it on some of the days."""
+    wanted = {facts["day"]: facts["topic"] for facts in days}
+    terms, _ = terms_of([rule])
+    if not {term.day for term in terms}.issuperset(wanted):
+        rule.room = None
+        terms, _ = terms_of([rule])
+    chosen = {term.key for term in terms if term.day in wanted}
+    if not chosen:
+        return []
+    meetings, _ = create_series(rule.activity, [rule], by=by, chosen=chosen)
+    for meeting in meetings:
+        meeting.topic = wanted[meeting.day]
+    Meeting.objects.bulk_update(meetings, ["topic"])
+    return meetings
+
+
+def rule_of(activity, told, days, room):
+    return Rule(
+        activity=activity,
+        frequency=Frequency.WEEKLY,
+        interval=told.rhythm.every,
+        weekday=days[0]["day"].weekday(),
+        starts_at=days[0]["starts_at"],
+        ends_at=days[0]["ends_at"],
+        from_day=days[0]["day"],
+        until=days[-1]["day"],
+        room=room,
+    )
 
 
 def entered(meeting, by):
@@ -94,6 +154,34 @@ def hour(text):
     return time(int(hours), int(minutes))
 
 
+# --- Rooms for others ---------------------------------------------------------------------------------
+
+
+def lend_rooms(gmina):
+    """Rooms for those who asked; one that a group of ours has then is not lent."""
+    for told in BOOKINGS:
+        day = gmina.story.today + timedelta(days=told.in_days)
+        room = gmina.places[told.place].rooms.order_by("pk")[told.room]
+        starts, ends = span(day, hour(told.starts), hour(told.ends))
+        booking = Booking(
+            room=room,
+            starts=starts,
+            ends=ends,
+            for_whom=told.for_whom,
+            purpose=told.purpose,
+            responsible=told.responsible,
+            phone=parse_phone(told.phone),
+            opened_by=told.opened_by,
+            with_children=told.with_children,
+        )
+        try:
+            book(booking, by=gmina.organizer)
+        except RoomTaken:
+            continue
+        if told.keys_out:
+            take_keys(booking, told.responsible, by=gmina.organizer)
+
+
 # --- Closing ------------------------------------------------------------------------------------------
 
 
@@ -115,7 +203,7 @@ class Clerk:
         for meeting in meetings:
             if meeting.day in reasons:
                 with at(meeting.day - DAY_BEFORE, meeting.starts_at):
-                    meeting.cancel(reasons[meeting.day], by=self.gmina.organizer)
+                    call_off(meeting, reasons[meeting.day], by=self.gmina.organizer)
         parts = self.parts_in(told)
         for meeting in past:
             self.write_down(told, meeting, parts)
