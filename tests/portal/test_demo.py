@@ -25,6 +25,7 @@ from tests.conftest import StrictClient
 from tests.documents.checks import assert_archival_pdf
 from tests.markup import hidden_fields, page, texts
 from tests.portal.test_demo_content import MENTIONED_IN_MISSION
+from tests.portal.walking import click, press
 
 # One process builds the gmina for all of them.
 pytestmark = pytest.mark.xdist_group("training gmina")
@@ -342,23 +343,6 @@ def test_rooms_are_booked_for_groups_and_for_others(today):
 
 
 # --- The way from a year of recognition to its paper ----------------------------------------------------
-
-
-def click(client, response, words):
-    """Follow the first link of the page that begins with these words."""
-    links = page(response).select("main a, nav a")
-    found = next(one for one in links if " ".join(one.get_text(" ").split()).startswith(words))
-    return client.get(client_address(response, found["href"]), follow=True)
-
-
-def client_address(response, href):
-    return response.wsgi_request.path + href if href.startswith("?") else href
-
-
-def press(client, response, words):
-    form = next(one for one in page(response).select("main form") if words in one.get_text())
-    data = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
-    return client.post(form.get("action") or response.wsgi_request.path, data, follow=True)
 
 
 def test_a_year_of_recognition_leads_to_conclusions_and_to_the_paper():
