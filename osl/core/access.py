@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from osl.core.models import AuditEvent
+from osl.core.prepared import ANOTHER_ID, SOME_ID, SOME_YEAR
+
+# What their columns hold at most; a record with a larger number cannot be.
+LARGEST = {SOME_ID: 2**63 - 1, ANOTHER_ID: 2**63 - 1, SOME_YEAR: 2**15 - 1}
 
 
 @dataclass(frozen=True)
@@ -81,5 +86,15 @@ def require(condition):
 def find(request, queryset, **lookup):
     """The one record this person may see, or 404; remembered so that a read event can name it."""
     record = get_object_or_404(queryset.visible_to(request.user), **lookup)
+    request.record = record
+    return record
+
+
+def find_prepared(request, seen, *numbers):
+    """As `find`, by a prepared query of an onlooker and the numbers that stand in the address."""
+    known = all(number <= LARGEST[sample] for sample, number in zip(seen.samples[1:], numbers, strict=True))
+    record = seen.first(request.user, *numbers) if known else None
+    if record is None:
+        raise Http404
     request.record = record
     return record

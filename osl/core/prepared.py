@@ -13,8 +13,13 @@ What depends on rights is kept apart for each set of them:
         return Meeting.objects.visible_to(onlooker).on(day)
 
     meetings = Prepared(of_the_day, Onlooker.SAMPLE, date(1, 1, 1))
-    meetings(Onlooker.of(user), today)
+    meetings(user, today), meetings.count(user, today)
+
+A function that needs no other name is prepared where it stands: `@prepared(Onlooker.SAMPLE, SOME_DAY)`.
 """
+
+from datetime import date
+from functools import partial
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -48,6 +53,9 @@ class Onlooker(int):
 
 
 Onlooker.SAMPLE = Onlooker(-7_418_529, frozenset())
+# Values that no query has of its own; a day apart from another when a query asks for several.
+SOME_ID, ANOTHER_ID, SOME_YEAR = -7_418_530, -7_418_531, 7_418
+SOME_DAY, ANOTHER_DAY = date(1, 1, 1), date(1, 1, 2)
 
 
 class Prepared:
@@ -62,11 +70,26 @@ class Prepared:
         self.kept = {}
 
     def __call__(self, *values):
+        """What the queryset gives; the user may stand for the onlooker."""
+        kept, values = self.kept_for(Kept, values)
+        return kept.ask(values)
+
+    def count(self, *values):
+        """How many rows the queryset gives."""
+        kept, values = self.kept_for(KeptCount, values)
+        return kept.ask(values)[0][0] if kept.sql else 0
+
+    def first(self, *values):
+        """The first of what the queryset gives, or None."""
+        return next(iter(self(*values)), None)
+
+    def kept_for(self, kind, values):
+        values = [value if not hasattr(value, "rights") else Onlooker.of(value) for value in values]
         rights = [value.rights for value in values if isinstance(value, Onlooker)]
-        key = (connection.vendor, *rights)
+        key = (kind, connection.vendor, *rights)
         if key not in self.kept:
-            self.kept[key] = Kept(self.make, self.samples, rights)
-        return self.kept[key].ask(values)
+            self.kept[key] = kind(self.make, self.samples, rights)
+        return self.kept[key], values
 
     def __deepcopy__(self, memo):
         """What was worked out once serves every copy of a filter."""
@@ -126,6 +149,24 @@ class Kept:
                 kind(value) if issubclass(kind, int) else value
             )  # PostgreSQL tells numbers by size
         return params
+
+
+def prepared(*samples):
+    """A decorator: the function makes the queryset, calling it answers."""
+    return partial(prepared_with, samples)
+
+
+def prepared_with(samples, make):
+    return Prepared(make, *samples)
+
+
+class KeptCount(Kept):
+    """How many rows the query would give."""
+
+    def __init__(self, make, samples, rights):
+        super().__init__(lambda *values: make(*values).order_by().values_list("pk"), samples, rights)
+        self.sql = self.sql and f"SELECT COUNT(*) FROM ({self.sql}) AS found"  # noqa: S608 - of Django alone
+        self.converters = {}
 
 
 class PreparedUpdate(Prepared):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from needs.models import Need
 from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Refusal, StaleRecord, Stamped, Versioned, Workflow
+from osl.core.prepared import SOME_ID, prepared
 from osl.documents.enums import SeriesKind
 from osl.documents.models import Series, Version
 from plans.enums import PlanStatus, SectionKind, TaskStatus
@@ -213,11 +214,11 @@ class OrganizingPlan(Workflow, Stamped):
 
     def has_needs(self):
         """A plan is drawn up from the conclusions of rozeznanie: at least one goal answers a need."""
-        return self.goals.filter(needs__isnull=False).exists()
+        return bool(goals_with_needs(self.pk))
 
     def progress(self):
         """How many tasks there are, by their state, the states in their usual order."""
-        counts = dict(self.tasks.order_by().values_list("status").annotate(Count("pk")))
+        counts = dict(tasks_by_state(self.pk))
         return Progress(
             total=sum(counts.values()),
             done=counts.get(TaskStatus.DONE, 0),
@@ -360,3 +361,14 @@ class Goal(Versioned, Stamped):
 
     def get_absolute_url(self):
         return f"{reverse('plans:goal_list', args=[self.plan.year])}#cel-{self.pk}"
+
+
+@prepared(SOME_ID)
+def goals_with_needs(plan):
+    return Goal.objects.filter(plan=plan, needs__isnull=False).values_list("pk")[:1]
+
+
+@prepared(SOME_ID)
+def tasks_by_state(plan):
+    tasks = OrganizingPlan._meta.get_field("tasks").related_model.objects.filter(plan=plan)
+    return tasks.order_by().values_list("status").annotate(Count("pk"))

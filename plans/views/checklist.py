@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from osl.core.addresses import address_of
 from osl.core.polish import plural
+from osl.core.prepared import SOME_ID, prepared
 from plans.enums import SectionKind
+from plans.models import Goal, PlanSection, PlanTask
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,32 @@ class Item:
     hint: str = ""
 
 
+@prepared(SOME_ID)
+def sections_written(plan):
+    return PlanSection.objects.filter(plan=plan).exclude(text="").values_list("kind", flat=True)
+
+
+@prepared(SOME_ID)
+def goals_of(plan):
+    return Goal.objects.filter(plan=plan)
+
+
+@prepared(SOME_ID)
+def tasks_of(plan):
+    return PlanTask.objects.filter(plan=plan)
+
+
+@prepared(SOME_ID)
+def goals_without_tasks(plan):
+    return Goal.objects.filter(plan=plan, tasks__isnull=True).values_list("pk")[:1]
+
+
 def checklist(plan, *, can_edit):
     """Every part of the plan in the order of the document. `hint` says how much there is."""
-    written = set(plan.sections.exclude(text="").values_list("kind", flat=True))
-    goals, tasks = plan.goals.count(), plan.tasks.count()
+    written = set(sections_written(plan.pk))
+    goals, tasks = goals_of.count(plan.pk), tasks_of.count(plan.pk)
     goals_ready = goals > 0 and plan.has_needs()
-    tasks_ready = tasks > 0 and not plan.goals.filter(tasks__isnull=True).exists()
+    tasks_ready = tasks > 0 and not goals_without_tasks(plan.pk)
     first, second, *others = (section(plan, kind, kind in written, can_edit) for kind in SectionKind)
     return [
         first,
@@ -72,4 +93,4 @@ def section(plan, kind, is_written, can_edit):
 
 
 def address(plan, view, *args):
-    return reverse(f"plans:{view}", args=[plan.year, *args])
+    return address_of(f"plans:{view}", plan.year, *args)

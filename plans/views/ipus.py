@@ -2,24 +2,47 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from osl.core.access import access, find, require
+from osl.core.access import access, find_prepared, require
 from osl.core.editing import bound, edit
 from osl.core.models import AuditEvent
+from osl.core.prepared import ANOTHER_ID, SOME_ID, Onlooker, prepared
+from osl.documents.models import Version
 from osl.documents.responses import pdf_response
 from plans import permissions
 from plans.documents import printed
 from plans.forms.residents import IpusForm
-from plans.models import Ipus
+from plans.models import Ipus, IpusActivity, IpusGoal, IpusService
 from plans.views.residents import CASES
 
 
+@prepared(Onlooker.SAMPLE, SOME_ID, ANOTHER_ID)
+def ipus_of(onlooker, case, pk):
+    found = Ipus.objects.visible_to(onlooker).filter(application=case, pk=pk)
+    return found.select_related("person__locality", "coordinator", "application", "series")
+
+
 def found_ipus(request, case, pk):
-    return find(
-        request,
-        Ipus.objects.select_related("person__locality", "coordinator", "application", "series"),
-        application=case,
-        pk=pk,
-    )
+    return find_prepared(request, ipus_of, case, pk)
+
+
+@prepared(SOME_ID)
+def goals_of(ipus):
+    return IpusGoal.objects.filter(ipus=ipus).order_by("pk")
+
+
+@prepared(SOME_ID)
+def services_of(ipus):
+    return IpusService.objects.filter(ipus=ipus).order_by("starts_on", "pk")
+
+
+@prepared(SOME_ID)
+def activities_of(ipus):
+    return IpusActivity.objects.filter(ipus=ipus).for_list()
+
+
+@prepared(SOME_ID)
+def versions_of(series):
+    return Version.objects.filter(series=series).for_list()
 
 
 def editable_ipus(request, case, pk):
@@ -35,12 +58,12 @@ def ipus_detail(request, case, pk):
     context = {
         "ipus": ipus,
         "today": timezone.localdate(),
-        "goals": list(ipus.goals.order_by("pk")),
-        "services": list(ipus.services.order_by("starts_on", "pk")),
-        "activities": list(ipus.activities.for_list()),
+        "goals": goals_of(ipus.pk),
+        "services": services_of(ipus.pk),
+        "activities": activities_of(ipus.pk),
         "missing": ipus.missing() if ipus.is_editable else [],
-        "versions": list(ipus.series.versions.for_list()) if ipus.series else [],
-        "history": AuditEvent.objects.about(ipus).changes().for_list()[:20],
+        "versions": versions_of(ipus.series_id) if ipus.series_id else [],
+        "history": AuditEvent.latest_changes(ipus, 20),
         "may": {
             name: getattr(permissions, f"can_{name}_ipus")(user, ipus)
             for name in ("edit", "agree", "reopen", "submit", "withdraw", "update")

@@ -4,10 +4,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from osl.core.access import access, find, require
+from osl.core.access import access, find_prepared, require
 from osl.core.editing import bound, edit
 from osl.core.listing import in_address
 from osl.core.models import AuditEvent
+from osl.core.prepared import SOME_ID, SOME_YEAR, Onlooker, prepared
 from osl.documents.models import Version
 from osl.documents.responses import pdf_response
 from plans import permissions
@@ -24,8 +25,14 @@ ROWS = "plans.view_plan"
 APPROVED = "plans.view_approved_plan"
 
 
+@prepared(Onlooker.SAMPLE, SOME_YEAR)
+def plan_of(onlooker, year):
+    plans = OrganizingPlan.objects.visible_to(onlooker).filter(year=year)
+    return plans.select_related("author", "submitted_by", "series")
+
+
 def found_plan(request, year):
-    return find(request, OrganizingPlan.objects.select_related("author", "submitted_by", "series"), year=year)
+    return find_prepared(request, plan_of, year)
 
 
 def plan_to_write(request, year):
@@ -74,9 +81,9 @@ def plan_detail(request, year):
         "checklist": checklist(plan, can_edit=doings["can_edit"]),
         "progress": plan.progress(),
         "done_address": in_address(TaskStatus.DONE),
-        "versions": versions_of(plan)[:3],
+        "versions": latest_versions(plan.series_id) if plan.series_id else [],
         "missing": plan.missing() if plan.is_editable else [],
-        "history": AuditEvent.objects.about(plan).changes().for_list()[:10],
+        "history": AuditEvent.latest_changes(plan, 10),
         **doings,
     }
     return render(request, "plans/plan_detail.html", context)
@@ -142,6 +149,11 @@ def versions_of(plan):
     return (
         Version.objects.filter(series=plan.series_id).for_list() if plan.series_id else Version.objects.none()
     )
+
+
+@prepared(SOME_ID)
+def latest_versions(series):
+    return Version.objects.filter(series=series).for_list()[:3]
 
 
 def version_asked_for(request, plan):

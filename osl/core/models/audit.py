@@ -1,8 +1,11 @@
+from functools import cache
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from osl.core.context import current_request
+from osl.core.prepared import SOME_ID, Prepared
 
 
 class AuditEventQuerySet(models.QuerySet):
@@ -63,6 +66,11 @@ class AuditEvent(models.Model):
         return f"{self.action}: {self.reference}"
 
     @classmethod
+    def latest_changes(cls, record, most):
+        """What was done to the record, the latest first, each event with the name of its doer."""
+        return changes_of(most)(record._meta.label_lower, record.pk)
+
+    @classmethod
     def record(cls, action, record=None, *, by, reading=False, **details):
         """Write one event. `by` may be empty only when a log-in was refused; otherwise ValueError."""
         event = cls.about_to_happen(action, record, by=by, reading=reading, details=details)
@@ -92,3 +100,15 @@ class AuditEvent(models.Model):
             address=facts.address,
             path=facts.path[:200],
         )
+
+
+@cache
+def changes_of(most):
+    """The same question on the card of every record."""
+    names = [f"by__{name}" for name in ("first_name", "last_name", "username")]
+
+    def changes(model, pk):
+        events = AuditEvent.objects.filter(model=model, object_id=pk).changes().for_list()
+        return events.only("at", "action", "reading", "model", "details", *names)[:most]
+
+    return Prepared(changes, "model", SOME_ID)

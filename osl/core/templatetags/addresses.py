@@ -1,9 +1,10 @@
-"""`{% url %}` and `{% static %}` of every template, as Django's own but worked out once."""
+"""`{% url %}`, `{% static %}` and `|date` of every template: what Django's own do, in a fraction of the time."""
 
+import datetime
 from functools import cache
 
 from django import template
-from django.template import defaulttags
+from django.template import defaultfilters, defaulttags
 from django.templatetags import static as files
 from django.utils.html import conditional_escape
 
@@ -40,3 +41,14 @@ class FileNode(files.StaticNode):
 
 
 file_address = cache(files.StaticNode.handle_simple)
+
+
+# The ways in which nearly every day and hour is written.
+WRITTEN = {"d.m.Y": "%d.%m.%Y", "d.m.Y, H:i": "%d.%m.%Y, %H:%M", "H:i": "%H:%M", "Y-m-d": "%Y-%m-%d"}
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(value, way=None):
+    if way in WRITTEN and isinstance(value, datetime.date):
+        return value.strftime(WRITTEN[way])
+    return defaultfilters.date(value, way)

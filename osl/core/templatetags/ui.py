@@ -273,6 +273,19 @@ def distance(day, today):
     return Distance(days_left(day, today), tone)
 
 
+events_drawn = Drawings()
+
+
+@register.simple_tag
+def event_line(event):
+    """A line of the history. An event never changes: it is drawn once, whoever looks at it and wherever."""
+    reason = getattr(event, "reason", "")
+    facts = (event.at, event.action, event.reading, event.model, repr(event.details), str(event.by), reason)
+    return events_drawn.get(
+        facts, partial(render_to_string, "ui/event.html", {"event": event, "reason": reason})
+    )
+
+
 @register.filter
 def event_note(event):
     """What an audit event adds to its name: states in words, or names of the changed fields."""
