@@ -18,6 +18,7 @@ What depends on rights is kept apart for each set of them:
 A function that needs no other name is prepared where it stands: `@prepared(Onlooker.SAMPLE, SOME_DAY)`.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -56,6 +57,15 @@ Onlooker.SAMPLE = Onlooker(-7_418_529, frozenset())
 # Values that no query has of its own; a day apart from another when a query asks for several.
 SOME_ID, ANOTHER_ID, SOME_YEAR = -7_418_530, -7_418_531, 7_418
 SOME_DAY, ANOTHER_DAY = date(1, 1, 1), date(1, 1, 2)
+# In place of a sample: each value has a query of its own, for a value that only shapes it or that stays for long,
+# such as today.
+AS_IT_IS = object()
+MOST_KEPT = 200
+
+
+@dataclass(frozen=True)
+class Fixed:
+    value: object
 
 
 class Prepared:
@@ -86,9 +96,13 @@ class Prepared:
     def kept_for(self, kind, values):
         values = [value if not hasattr(value, "rights") else Onlooker.of(value) for value in values]
         rights = [value.rights for value in values if isinstance(value, Onlooker)]
-        key = (kind, connection.vendor, *rights)
+        pairs = list(zip(self.samples, values, strict=True))
+        key = (kind, connection.vendor, *rights, *(value for sample, value in pairs if sample is AS_IT_IS))
         if key not in self.kept:
-            self.kept[key] = kind(self.make, self.samples, rights)
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            samples = [Fixed(value) if sample is AS_IT_IS else sample for sample, value in pairs]
+            self.kept[key] = kind(self.make, samples, rights)
         return self.kept[key], values
 
     def __deepcopy__(self, memo):
@@ -102,7 +116,7 @@ class Kept:
     def __init__(self, make, samples, rights):
         rights = iter(rights)
         samples = [Onlooker(one, next(rights)) if isinstance(one, Onlooker) else one for one in samples]
-        self.records = make(*samples)
+        self.records = make(*(one.value if isinstance(one, Fixed) else one for one in samples))
         self.compiler = self.records.query.get_compiler(connection=connection)
         try:
             self.sql, self.params = self.compiler.as_sql()
@@ -114,6 +128,8 @@ class Kept:
         self.places = [place for number, one in enumerate(samples) for place in self.places_of(number, one)]
 
     def places_of(self, number, sample):
+        if isinstance(sample, Fixed):
+            return []
         looked_for = as_asked(sample)
         found = [(place, number) for place, param in enumerate(self.params) if param == looked_for]
         if not found and not isinstance(sample, Onlooker):

@@ -11,6 +11,7 @@ from activities.models import Meeting, Membership
 from needs.models import Need
 from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Office, User
+from osl.core.prepared import ANOTHER_DAY, AS_IT_IS, SOME_DAY, SOME_YEAR, Onlooker, prepared
 from osl.portal.month import month_totals
 from osl.portal.nav import Entry
 from osl.portal.partner_matters import accords_to_review, promised_steps, unsure_entries
@@ -89,10 +90,9 @@ def decisions(user, today):
     if user.has_perm("plans.approve_plan"):
         rows += [
             decision(str(plan), address_of("plans:plan_approve", plan.year), state=plan.state)
-            for plan in OrganizingPlan.objects.waiting_for_decision().order_by("year")
+            for plan in plans_waiting()
         ]
     if decides_on_ipus:
-        waiting = Ipus.objects.visible_to(user).waiting_for_decision().select_related("person", "application")
         rows += [
             decision(
                 f"IPUS nr {ipus.number}: {ipus.person}",
@@ -100,10 +100,21 @@ def decisions(user, today):
                 due=ipus.application.deadline,
                 state=ipus.state,
             )
-            for ipus in waiting.order_by("application__received_on", "pk")[:ROWS]
+            for ipus in ipus_waiting(user)
         ]
     empty = "Nic nie czeka na decyzję." if rows or decides_on_ipus else NO_AUTHORISATION
     return Block("Czeka na decyzję", "portal/blocks/matters.html", rows, empty, {"today": today})
+
+
+@prepared()
+def plans_waiting():
+    return OrganizingPlan.objects.waiting_for_decision().order_by("year")
+
+
+@prepared(Onlooker.SAMPLE)
+def ipus_waiting(onlooker):
+    waiting = Ipus.objects.visible_to(onlooker).waiting_for_decision().select_related("person", "application")
+    return waiting.order_by("application__received_on", "pk")[:ROWS]
 
 
 def decision(text, url, **facts):
@@ -111,27 +122,37 @@ def decision(text, url, **facts):
 
 
 def todays_meetings(user, today):
-    meetings = (
-        Meeting.objects.visible_to(user).not_cancelled().select_related("activity", "activity__locality")
-    )
-    rows = list(
-        meetings.on(today)
-        .annotate(
-            members_count=Count(
-                "activity__memberships", filter=Q(activity__memberships__status=MembershipStatus.MEMBER)
-            )
-        )
-        .order_by("starts_at", "pk")
-    )
-    following = None if rows else meetings.filter(day__gt=today).order_by("day", "starts_at").first()
-    facts = {"following": following, "yesterdays": yesterdays_meetings(user, today)}
+    rows = meetings_of_day(user, today)
+    following = None if rows else meetings_after(user, today)
+    facts = {
+        "following": next(iter(following or ()), None),
+        "yesterdays": meetings_corrected(user, today - timedelta(days=1)),
+    }
     return Block("Dziś", "portal/blocks/meetings.html", rows, "Dziś nie ma spotkań.", facts)
 
 
-def yesterdays_meetings(user, today):
+@prepared(Onlooker.SAMPLE, SOME_DAY)
+def meetings_of_day(onlooker, day):
+    members = Q(activity__memberships__status=MembershipStatus.MEMBER)
+    meetings = Meeting.objects.visible_to(onlooker).not_cancelled().on(day)
+    return (
+        meetings.select_related("activity", "activity__locality")
+        .annotate(members_count=Count("activity__memberships", filter=members))
+        .order_by("starts_at", "pk")
+    )
+
+
+@prepared(Onlooker.SAMPLE, SOME_DAY)
+def meetings_after(onlooker, day):
+    meetings = Meeting.objects.visible_to(onlooker).not_cancelled().filter(day__gt=day)
+    return meetings.select_related("activity", "activity__locality").order_by("day", "starts_at")[:1]
+
+
+@prepared(Onlooker.SAMPLE, SOME_DAY)
+def meetings_corrected(onlooker, day):
     """Attendance written down for yesterday is what people correct most often."""
-    yesterday = Meeting.objects.visible_to(user).held().on(today - timedelta(days=1))
-    return list(yesterday.order_by("starts_at", "pk").values("pk", "activity", "activity__name")[:ROWS])
+    held = Meeting.objects.visible_to(onlooker).held().on(day)
+    return held.order_by("starts_at", "pk").values("pk", "activity", "activity__name")[:ROWS]
 
 
 def to_do(user, today):
@@ -158,18 +179,16 @@ def to_do(user, today):
 def returned_plans(user, today):
     return [
         Matter(f"Plan OSL na {plan.year} r. – uwagi dyrektora", plan.get_absolute_url(), state=plan.state)
-        for plan in OrganizingPlan.objects.filter(status=PlanStatus.RETURNED).order_by("year")
+        for plan in plans_returned()
     ]
 
 
+@prepared()
+def plans_returned():
+    return OrganizingPlan.objects.filter(status=PlanStatus.RETURNED).order_by("year")
+
+
 def meetings_without_attendance(user, today):
-    yesterday = today - timedelta(days=1)
-    meetings = (
-        Meeting.objects.visible_to(user)
-        .without_attendance(before=yesterday, since=today - ATTENDANCE_WITHIN)
-        .select_related("activity")
-        .order_by("day", "starts_at", "pk")[:ROWS]
-    )
     return [
         Matter(
             f"Brak wpisu obecności: {meeting.activity}, {meeting.day:%d.%m.%Y}",
@@ -178,8 +197,14 @@ def meetings_without_attendance(user, today):
             action="Zapisz obecność",
             action_url=address_of("activities:attendance", meeting.activity_id, meeting.pk),
         )
-        for meeting in meetings
+        for meeting in meetings_to_write_down(user, today - ATTENDANCE_WITHIN, today - timedelta(days=1))
     ]
+
+
+@prepared(Onlooker.SAMPLE, SOME_DAY, ANOTHER_DAY)
+def meetings_to_write_down(onlooker, since, before):
+    meetings = Meeting.objects.visible_to(onlooker).without_attendance(before=before, since=since)
+    return meetings.select_related("activity").order_by("day", "starts_at", "pk")[:ROWS]
 
 
 ASKED_OF_ORGANIZER = {
@@ -190,31 +215,45 @@ ASKED_OF_ORGANIZER = {
 
 def answers_to_people(user, today):
     """Who applied and waits for the organizer, and whose answer the organizer waits for, club by club."""
-    waiting = (
-        Membership.objects.filter(status__in=ASKED_OF_ORGANIZER)
-        .values("activity", "activity__name", "status")
-        .annotate(count=Count("pk"))
-        .order_by("status", "activity__name", "activity")[: 2 * ROWS]
-    )
     return [
         Matter(
             f"{ASKED_OF_ORGANIZER[row['status']]}: {row['activity__name']} ({row['count']})",
             reverse("activities:members", args=[row["activity"]]),
         )
-        for row in waiting
+        for row in answers_awaited()
     ]
 
 
+@prepared()
+def answers_awaited():
+    return (
+        Membership.objects.filter(status__in=ASKED_OF_ORGANIZER)
+        .values("activity", "activity__name", "status")
+        .annotate(count=Count("pk"))
+        .order_by("status", "activity__name", "activity")[: 2 * ROWS]
+    )
+
+
+@prepared(Onlooker.SAMPLE, AS_IT_IS)
+def those_to_phone(onlooker, day):
+    return Membership.objects.visible_to(onlooker).to_phone(day)
+
+
 def members_to_phone(user, today):
-    count = Membership.objects.visible_to(user).to_phone(today).count()
+    count = those_to_phone.count(user, today)
     if not count:
         return []
     url = f"{reverse('activities:missing_list')}?kontakt=do-telefonu"
     return [Matter(f"Od dawna nieobecni, do telefonu: {count}", url)]
 
 
+@prepared()
+def needs_to_sort():
+    return Need.objects.to_sort()
+
+
 def new_needs(user, today):
-    count = Need.objects.to_sort().order_by().count()
+    count = needs_to_sort.count()
     if not count:
         return []
     return [Matter(f"Nowe potrzeby do uporządkowania: {count}", address_of("needs:inbox"))]
@@ -230,28 +269,33 @@ def potential_matters(user, today):
 
 def case_terms(user, today):
     """Applications whose 30 days run, and IPUS that end within 30 days."""
-    waiting = (
-        ServiceApplication.objects.visible_to(user)
-        .filter(
-            status__in=(ApplicationStatus.RECEIVED, ApplicationStatus.ASSESSING, ApplicationStatus.QUALIFIED)
-        )
+    return [
+        Matter(f"IPUS dla: {case.person}", case.get_absolute_url(), due=case.deadline, state=case.state)
+        for case in cases_running(user)
+    ] + [
+        Matter(f"Kończy się IPUS: {ipus.person}", ipus.get_absolute_url(), due=ipus.ends_on, state=ipus.state)
+        for ipus in ipus_ending(user, today, today + timedelta(days=30))
+    ]
+
+
+@prepared(Onlooker.SAMPLE)
+def cases_running(onlooker):
+    before_ipus = (ApplicationStatus.RECEIVED, ApplicationStatus.ASSESSING, ApplicationStatus.QUALIFIED)
+    return (
+        ServiceApplication.objects.visible_to(onlooker)
+        .filter(status__in=before_ipus)
         .exclude(ipus_set__status__in=(IpusStatus.APPROVED, IpusStatus.NOT_AGREED))
         .select_related("person")
         .order_by("received_on", "pk")[:ROWS]
     )
-    ending = (
-        Ipus.objects.visible_to(user)
-        .filter(status=IpusStatus.APPROVED, ends_on__range=(today, today + timedelta(days=30)))
-        .select_related("person")
-        .order_by("ends_on", "pk")[:ROWS]
+
+
+@prepared(Onlooker.SAMPLE, SOME_DAY, ANOTHER_DAY)
+def ipus_ending(onlooker, first, last):
+    ending = Ipus.objects.visible_to(onlooker).filter(
+        status=IpusStatus.APPROVED, ends_on__range=(first, last)
     )
-    return [
-        Matter(f"IPUS dla: {case.person}", case.get_absolute_url(), due=case.deadline, state=case.state)
-        for case in waiting
-    ] + [
-        Matter(f"Kończy się IPUS: {ipus.person}", ipus.get_absolute_url(), due=ipus.ends_on, state=ipus.state)
-        for ipus in ending
-    ]
+    return ending.select_related("person").order_by("ends_on", "pk")[:ROWS]
 
 
 def ipus_in_preparation(user):
@@ -266,16 +310,24 @@ def ipus_in_preparation(user):
             if ipus.is_editable
             else "",
         )
-        for ipus in Ipus.objects.visible_to(user)
-        .in_preparation()
-        .select_related("person", "application")
-        .order_by("application__received_on", "pk")[:ROWS]
+        for ipus in ipus_prepared(user)
     ]
     return Block("IPUS w przygotowaniu", "portal/blocks/matters.html", rows, "Nie ma IPUS w przygotowaniu.")
 
 
+@prepared(Onlooker.SAMPLE)
+def ipus_prepared(onlooker):
+    being_written = Ipus.objects.visible_to(onlooker).in_preparation().select_related("person", "application")
+    return being_written.order_by("application__received_on", "pk")[:ROWS]
+
+
+@prepared(Onlooker.SAMPLE, SOME_YEAR)
+def plans_of_year(onlooker, year):
+    return OrganizingPlan.objects.visible_to(onlooker).with_progress().filter(year=year)
+
+
 def plan_of_the_year(user, today):
-    plan = OrganizingPlan.objects.visible_to(user).with_progress().filter(year=today.year).first()
+    plan = plans_of_year.first(user, today.year)
     return Block(
         f"Plan OSL na {today.year} r.",
         "portal/blocks/plan.html",

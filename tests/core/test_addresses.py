@@ -29,3 +29,12 @@ def test_templates_write_the_same_address():
     template = Template("{% url 'activities:members' pk %} {% url 'activities:members' pk=pk %}")
 
     assert template.render(Context({"pk": 7})) == "/dzialania/7/uczestnicy/ /dzialania/7/uczestnicy/"
+
+
+def test_an_address_that_may_be_missing_is_empty():
+    template = Template("{% url 'activities:members' pk as address %}[{{ address }}]")
+
+    assert [template.render(Context(facts)) for facts in ({"pk": 7}, {"pk": ""})] == [
+        "[/dzialania/7/uczestnicy/]",
+        "[]",
+    ]

@@ -13,7 +13,7 @@ from activities.models import Meeting
 from needs.models import Need
 from osl.core.backends import RolesBackend
 from osl.core.models import Locality, Office, User
-from osl.core.prepared import Onlooker, Prepared, PreparedUpdate
+from osl.core.prepared import AS_IT_IS, Onlooker, Prepared, PreparedUpdate
 from osl.core.sessions import SessionStore
 from osl.portal.roles import LEADER, ORGANIZER
 from tests.activities.factories import MeetingFactory
@@ -135,6 +135,33 @@ def test_a_kept_lock_still_asks_for_a_transaction():
 
     with pytest.raises(TransactionManagementError):
         locked(0)
+
+
+def test_rows_are_counted_as_by_the_queryset():
+    users = [UserFactory(roles=[LEADER]), UserFactory(roles=[ORGANIZER]), UserFactory()]
+    MeetingFactory(activity__leader=users[0])
+    MeetingFactory()
+    seen = Prepared(lambda onlooker: Meeting.objects.visible_to(onlooker).with_counts(), Onlooker.SAMPLE)
+
+    assert [seen.count(user) for user in users] == [1, 2, 0]
+    assert [len(seen(user)) for user in users] == [1, 2, 0]
+
+
+def test_a_value_taken_as_it_is_has_a_query_of_its_own():
+    for name in ("Łęg", "Łęka", "Żabno"):
+        LocalityFactory(name=name)
+    some = Prepared(
+        lambda start, most: Locality.objects.filter(name__startswith=start).values_list("name")[:most],
+        AS_IT_IS,
+        AS_IT_IS,
+    )
+
+    assert [len(some(start, most)) for start, most in (("Ł", 5), ("Ł", 1), ("Ż", 5), ("Ł", 5))] == [
+        2,
+        1,
+        1,
+        2,
+    ]
 
 
 # --- Updates -------------------------------------------------------------------------------------------

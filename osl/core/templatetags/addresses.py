@@ -6,6 +6,7 @@ from functools import cache
 from django import template
 from django.template import defaultfilters, defaulttags
 from django.templatetags import static as files
+from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
 
 from osl.core.addresses import address_of
@@ -16,17 +17,23 @@ register = template.Library()
 class AddressNode(defaulttags.URLNode):
     def render(self, context):
         arguments = [argument.resolve(context) for argument in self.args]
-        address = address_of(self.view_name.resolve(context), *arguments)
+        try:
+            address = address_of(self.view_name.resolve(context), *arguments)
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            address = ""
+        if self.asvar:
+            context[self.asvar] = address
+            return ""
         return conditional_escape(address) if context.autoescape else address
 
 
 @register.tag
 def url(parser, token):
-    """Named arguments, and addresses that may be missing (`as`), are left to Django."""
+    """Named arguments are left to Django."""
     node = defaulttags.url(parser, token)
-    if node.kwargs or node.asvar:
-        return node
-    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
+    return node if node.kwargs else AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 @register.tag("static")
