@@ -1,4 +1,6 @@
 import os
+from collections import defaultdict
+from itertools import chain
 
 import pytest
 from django.contrib.auth.models import Group
@@ -53,9 +55,15 @@ ONCE = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """On SQLite each sentence is tried with its first and its last example; PostgreSQL sees them all."""
+    examples = defaultdict(list)
     for item in items:
         if item.path.stem in ONCE.get(item.path.parent.name, ()):
             item.add_marker("once")
+        elif hasattr(item, "callspec"):
+            examples[item.path, item.cls, item.originalname].append(item)
+    for item in chain.from_iterable(same[1:-1] for same in examples.values()):
+        item.add_marker("once")
 
 
 # The pages are the same whichever database feeds them: `scripts/test` has them read strictly beside PostgreSQL only.

@@ -40,7 +40,7 @@ HINTS = {
     "activities:enrol_person": {"activity": lambda control: control.options[-1]},
     "needs:inquiry_harvest": {"statement_1": lambda control: "Ławki przy przystanku"},
     "recognition:inquiry_resources": {"name_1": lambda control: "Remiza"},
-    "needs:need_join": {"number": lambda control: str(Need.objects.filter(status="new").latest("pk").number)},
+    "needs:need_join": {"number": lambda control: str(Need.objects.filter(status="new").latest("pk").pk)},
     "needs:question_create": {"choices": lambda control: "ławki\nklub"},
     "needs:vote_create": {"options": lambda control: "ławki\nklub"},
     "login": {"username": lambda control: "organizer", "password": lambda control: PASSWORD},
