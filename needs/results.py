@@ -1,9 +1,9 @@
 """What people answered, counted: for each question its rows with numbers, a chart, and the words in full."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 
 from needs.enums import QuestionKind
 from needs.models import Answer
@@ -11,6 +11,7 @@ from needs.models.survey import HIGHEST, LOWEST
 from osl.documents.charts import BarChart
 
 WORDS_SHOWN = 20
+MARKS = range(LOWEST, HIGHEST + 1)
 
 
 @dataclass(frozen=True)
@@ -47,62 +48,79 @@ class Result:
         return self.question.kind != QuestionKind.TEXT
 
 
-def results_of(survey, questions):
-    """A `Result` for each question, in four queries however many people answered."""
-    people = survey.responses.count()
-    answers = Answer.objects.filter(question__survey=survey).order_by()
-    chosen = dict(answers.filter(choice__isnull=False).values_list("choice").annotate(Count("pk")))
-    scaled = Counter(
-        {(pk, number): many for pk, number, many in
-         answers.filter(number__isnull=False).values_list("question", "number").annotate(Count("pk"))}
-    )  # fmt: skip
-    answered = dict(answers.values_list("question").annotate(Count("response", distinct=True)))
-    words = words_of(answers)
-    return [
-        result(
-            number, question, people, answered.get(question.pk, 0), chosen, scaled, words.get(question.pk, [])
+@dataclass(frozen=True)
+class Counted:
+    """Everything the database counted, for all questions at once."""
+
+    people: int
+    answered: dict  # question: people
+    chosen: dict  # choice: people
+    marks: dict  # (question, mark): people
+    spoken: dict  # question: answers with words
+    words: dict  # question: the latest of these answers
+
+    @classmethod
+    def of(cls, survey):
+        answers = Answer.objects.filter(question__survey=survey).order_by()
+        marks = answers.filter(number__isnull=False).values_list("question", "number").annotate(Count("pk"))
+        return cls(
+            people=survey.responses.count(),
+            answered=dict(answers.values_list("question").annotate(Count("response", distinct=True))),
+            chosen=dict(answers.filter(choice__isnull=False).values_list("choice").annotate(Count("pk"))),
+            marks={(question, mark): people for question, mark, people in marks},
+            spoken=dict(answers.exclude(text="").values_list("question").annotate(Count("pk"))),
+            words=latest_words(answers),
         )
-        for number, question in enumerate(questions, start=1)
-    ]
+
+    def lines_of(self, question):
+        """(label, people, key) for each possible answer."""
+        if question.kind == QuestionKind.SCALE:
+            return [
+                (str(mark), self.marks.get((question.pk, mark), 0), f"o{question.pk}-{mark}")
+                for mark in MARKS
+            ]
+        return [(one.text, self.chosen.get(one.pk, 0), f"w{one.pk}") for one in question.choices.all()]
+
+    def average_of(self, question):
+        """The mean mark of a scale; None without marks or without a scale."""
+        given = {mark: self.marks.get((question.pk, mark), 0) for mark in MARKS}
+        total = sum(given.values())
+        return sum(mark * people for mark, people in given.items()) / total if total else None
 
 
-def words_of(answers):
-    """{question: [answers in own words, „inne” among them]}, the latest first."""
+def latest_words(answers):
+    """{question: [answers in own words, „inne” among them]}, the latest few of each question."""
+    place = Window(RowNumber(), partition_by="question", order_by="-pk")
     found = {}
-    for answer in answers.exclude(text="").order_by("-pk"):
+    for answer in (
+        answers.exclude(text="").annotate(place=place).filter(place__lte=WORDS_SHOWN).order_by("-pk")
+    ):
         found.setdefault(answer.question_id, []).append(answer)
     return found
 
 
-def result(number, question, people, answered, chosen, scaled, words):
-    if question.kind == QuestionKind.SCALE:
-        counted = [
-            (str(mark), scaled[question.pk, mark], f"o{question.pk}-{mark}")
-            for mark in range(LOWEST, HIGHEST + 1)
-        ]
-    else:
-        counted = [(one.text, chosen.get(one.pk, 0), f"w{one.pk}") for one in question.choices.all()]
-    lines = tuple(Line(label, many, key, percent(many, answered)) for label, many, key in counted)
+def results_of(survey, questions):
+    """A `Result` for each question, in six queries however many people answered."""
+    counted = Counted.of(survey)
+    return [result(number, question, counted) for number, question in enumerate(questions, start=1)]
+
+
+def result(number, question, counted):
+    answered = counted.answered.get(question.pk, 0)
     return Result(
         number=number,
         question=question,
         answered=answered,
-        skipped=people - answered,
-        lines=lines,
-        words=tuple(words[:WORDS_SHOWN]),
-        words_count=len(words),
-        average=average(question, scaled),
+        skipped=counted.people - answered,
+        lines=tuple(
+            Line(label, people, key, percent(people, answered))
+            for label, people, key in counted.lines_of(question)
+        ),
+        words=tuple(counted.words.get(question.pk, ())),
+        words_count=counted.spoken.get(question.pk, 0),
+        average=counted.average_of(question),
     )
 
 
 def percent(part, whole):
     return round(100 * part / whole) if whole else 0
-
-
-def average(question, scaled):
-    """The mean mark of a scale; None without marks or without a scale."""
-    marks = {mark: scaled[question.pk, mark] for mark in range(LOWEST, HIGHEST + 1)}
-    total = sum(marks.values())
-    if question.kind != QuestionKind.SCALE or not total:
-        return None
-    return sum(mark * many for mark, many in marks.items()) / total

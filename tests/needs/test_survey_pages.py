@@ -387,6 +387,8 @@ def test_results_cost_the_same_for_many_answers(as_role, django_assert_max_num_q
 
     assert len(response.content) < 60_000
     assert texts(response, ".panel > p a") == ["Pokaż wszystkie (40)"]
+    sentences = [words for words in texts(response, ".rows li div") if "zdanie" in words]
+    assert sentences == [f"„zdanie {number}”" for number in range(39, 19, -1)]
     assert len(texts(rows, "tbody tr")) == 25
     assert len(rows.content) < 60_000
 
