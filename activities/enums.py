@@ -41,6 +41,8 @@ class ActivityForm(models.TextChoices):
         )
     )
     CAMPAIGNS = nonmember(("social_campaign", "info_campaign"))
+    # So seldom that nobody has stopped coming who was not there the last time.
+    SELDOM = nonmember((*(form for form in EVENTS if form != "workshop"), *CAMPAIGNS))
 
     @property
     def is_event(self):

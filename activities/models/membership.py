@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
-from activities.enums import ActivityStatus, AttendanceRole, LeaveReason, MembershipStatus
+from activities.enums import ActivityForm, ActivityStatus, AttendanceRole, LeaveReason, MembershipStatus
 from activities.models.activity import Activity
 from activities.models.attendance import Attendance
 from osl.core.addresses import address_of
@@ -48,12 +48,13 @@ class MembershipQuerySet(models.QuerySet):
     def missing(self, today):
         """Members who have stopped coming, by the rule of their activity: so many times in a row, or for so long.
 
-        Without those whose absence was told beforehand.
+        Without those whose absence was told beforehand, and without what happens once or twice a year.
         """
         told = PlannedAbsence.objects.on(today).filter(membership=OuterRef("pk"))
         return (
             self.members()
             .filter(missed_too_much(today), activity__status=ActivityStatus.ACTIVE, missed__gte=1)
+            .exclude(activity__form__in=ActivityForm.SELDOM)
             .exclude(Exists(told))
         )
 

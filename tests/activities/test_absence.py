@@ -124,6 +124,15 @@ def test_a_club_that_meets_seldom_asks_after_thirty_days(member):
     assert missing() == [member]
 
 
+def test_nobody_is_missed_at_what_happens_once_a_year():
+    member = MembershipFactory(joined_on=date(2025, 1, 1), activity__form="neighbourhood_event")
+
+    held(member, PRESENT, last=TODAY - timedelta(days=365))
+    held(member, ABSENT, ABSENT, ABSENT)
+
+    assert missing() == []
+
+
 def test_a_club_on_holiday_misses_nobody(member):
     held(member, PRESENT, last=TODAY - timedelta(days=60))
 

@@ -1,7 +1,7 @@
 """The next event with those who signed up, a campaign with its pieces, meetings summed up, one picture."""
 
 import io
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
@@ -25,27 +25,36 @@ from osl.portal.demo.clock import at
 from osl.portal.demo.content import feast
 from osl.portal.demo.gmina import enter
 
-CAMPAIGN, CLUB = "A29", "A01"
-PREPARED, AHEAD = timedelta(days=3), timedelta(days=5)
+CAMPAIGN, CLUB, TABLE = "A29", "A01", "A35"
+FEASTS = (ActivityForm.INTEGRATION_EVENT, ActivityForm.NEIGHBOURHOOD_EVENT)
+PREPARED, AHEAD, IN_TWO_WEEKS, SATURDAY = timedelta(days=3), timedelta(days=5), timedelta(days=14), 5
 DRIVEN = 3
 COLOURS = ("#B3131B", "#0B4F9E", "#B35600", "#7A2E8C", "#1B6B3A", "#0B6670")
 
 
 def prepare_event(gmina):
-    """The nearest event that still has time to be prepared."""
-    meeting = next_event(gmina)
-    if meeting is None:
-        return
+    """The nearest feast that still has time to be prepared; when there is none, the next one at the common table."""
+    meeting = next_feast(gmina) or plan_feast(gmina)
     with at(gmina.story.today - PREPARED):
         show_to_residents(gmina, meeting.activity)
         invite(gmina, meeting)
         take_sign_ups(gmina, meeting.activity)
 
 
-def next_event(gmina):
+def next_feast(gmina):
     coming = Meeting.objects.not_cancelled().from_day(gmina.story.today + AHEAD)
-    running = coming.filter(activity__form__in=ActivityForm.EVENTS, activity__status="active")
-    return running.select_related("activity").order_by("day", "starts_at", "pk").first()
+    feasts = coming.filter(activity__form__in=FEASTS, activity__status="active").select_related("activity")
+    return feasts.order_by("day", "starts_at", "pk").first()
+
+
+def plan_feast(gmina):
+    """On a Saturday in two or three weeks."""
+    today = gmina.story.today
+    saturday = today + IN_TWO_WEEKS + timedelta(days=(SATURDAY - today.weekday()) % 7)
+    meeting = Meeting(activity=gmina.activities[TABLE], day=saturday, starts_at=time(15), ends_at=time(19))
+    meeting.topic = feast.TOPIC
+    with at(today - PREPARED):
+        return enter(meeting, by=gmina.organizer)
 
 
 def show_to_residents(gmina, activity):

@@ -1,5 +1,6 @@
 """What the training gmina prepares for its next event, says in its campaign, and agreed at its last meetings."""
 
+TOPIC = "Zimowy wspólny stół"
 INVITATION = "Wspólny stół, rozmowy i muzyka – przynieście to, co najlepiej wam wychodzi."
 POINTS = "wspólne gotowanie z Kołem Gospodyń\nwymiana książek i sadzonek\nkącik dla dzieci"
 ACCESSIBILITY = "wejście bez schodów, toaleta dla osób na wózkach, dowóz po zgłoszeniu telefonicznym"
