@@ -19,6 +19,7 @@ EVERYDAY = """
 """
 COMMON = frozenset(EVERYDAY.split())
 MOST_LOOKED_AT, MOST_WEIGHED = 4000, 40
+NOTHING_SIMILAR = f"Nie widać podobnej wśród {MOST_LOOKED_AT} najnowszych otwartych potrzeb."
 AT_LEAST = 0.45
 SHOWN = 3
 

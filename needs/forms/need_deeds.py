@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from needs.enums import Source
 from needs.models import Need
-from needs.similar import similar_to
+from needs.similar import NOTHING_SIMILAR, similar_to
 from osl.core.fields import PolishDateField
 from osl.core.forms import DeedForm
 
@@ -116,7 +116,7 @@ class JoinForm(NeedDeedForm):
     def ask_for_number(self):
         number = self.fields["number"]
         number.label, number.required = "Numer potrzeby", True
-        number.help_text = "Nie widać podobnej potrzeby. Wpisz numer z karty tej, do której dołączasz."
+        number.help_text = f"{NOTHING_SIMILAR} Wpisz numer z karty tej, do której dołączasz."
         number.error_messages["required"] = "Wpisz numer potrzeby"
 
     def clean(self):

@@ -11,7 +11,7 @@ from needs.enums import NeedStatus
 from needs.forms.inbox import HAND_OVER, JOIN, SET_ASIDE, SortForm
 from needs.joining import join
 from needs.models import Need
-from needs.similar import similar_to
+from needs.similar import NOTHING_SIMILAR, similar_to
 from needs.sorting import mark_sorted, take_decision_back
 from osl.core.access import access, find
 from osl.core.editing import bound, deed, edit, sent_before
@@ -39,6 +39,7 @@ def inbox(request):
     context = {"need": need, "here": here, "decided": decided(request), **place_of(need, request)}
     if request.method != "POST" or not form.is_valid():
         context["similar"] = similar_to(need.statement, locality=need.locality, but=[need.pk], most=SIMILAR)
+        context["nothing_similar"] = NOTHING_SIMILAR
     done, to = "", lambda need: after(request, need)
     return edit(request, form, template="needs/inbox.html", done=done, context=context, to=to, save=settle)
 
