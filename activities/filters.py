@@ -26,6 +26,7 @@ from osl.core.listing import (
     WordFilter,
 )
 from osl.core.models import Locality, User
+from osl.core.prepared import AS_IT_IS, Onlooker, prepared
 from resources.models import Place, Room
 
 
@@ -123,6 +124,13 @@ class PhonedFilter(WordFilter):
         return records.filter(to_phone if choice == Phoned.NO else ~to_phone)
 
 
+@prepared(Onlooker.SAMPLE, AS_IT_IS)
+def clubs_with_missing(onlooker, today):
+    missing = Membership.objects.visible_to(onlooker).missing(today)
+    clubs = missing.order_by("activity__sort_key", "activity")
+    return clubs.values_list("activity", "activity__name").distinct()
+
+
 class MissingFilter(ListFilter):
     """Among those who have stopped coming. The clubs to choose are those where somebody has."""
 
@@ -133,10 +141,11 @@ class MissingFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        clubs = self.queryset.order_by("activity__sort_key", "activity").values_list(
-            "activity", "activity__name"
-        )
-        self.filters["dzialanie"].extra["choices"] = [(str(pk), name) for pk, name in clubs.distinct()]
+        if self.request:
+            clubs = clubs_with_missing(self.request.user, timezone.localdate())
+        else:  # for a prepared query: what was chosen has been checked already
+            clubs = [(pk, "") for pk in self.data.getlist("dzialanie")]
+        self.filters["dzialanie"].extra["choices"] = [(str(pk), name) for pk, name in clubs]
 
 
 class EventTimeFilter(WordFilter):

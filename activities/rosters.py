@@ -3,6 +3,7 @@
 from itertools import count
 
 from activities.models import PlannedAbsence, PrintedList
+from osl.core.prepared import SOME_DAY, SOME_ID, prepared
 
 
 def read_out(meeting):
@@ -23,8 +24,13 @@ def read_out(meeting):
 
 
 def away_from(meeting):
-    absences = PlannedAbsence.objects.on(meeting.day).filter(membership__activity=meeting.activity_id)
-    return set(absences.values_list("membership__person", flat=True))
+    return set(absent_on(meeting.activity_id, meeting.day))
+
+
+@prepared(SOME_ID, SOME_DAY)
+def absent_on(activity, day):
+    absences = PlannedAbsence.objects.on(day).filter(membership__activity=activity)
+    return absences.values_list("membership__person", flat=True)
 
 
 def keep_print(activity, first_day, last_day, people, *, by):

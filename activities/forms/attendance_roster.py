@@ -7,8 +7,10 @@ from django.utils.functional import cached_property
 
 from activities.attendance import save_attendance
 from activities.enums import AttendanceRole, Presence
+from activities.models import Attendance
 from activities.rosters import read_out
 from osl.core.forms import DeedForm
+from osl.core.prepared import SOME_ID, prepared
 from osl.people.models import Person
 
 BEYOND_WORDS = {AttendanceRole.GUEST: "spoza listy", AttendanceRole.HELPER: "osoba pomagająca"}
@@ -53,8 +55,7 @@ class RosterForm(DeedForm):
     @cached_property
     def saved(self):
         """{person id: Attendance}, by name."""
-        rows = self.meeting.attendances.select_related("person", "person__locality")
-        return {row.person_id: row for row in rows.order_by("person__sort_key", "person_id")}
+        return {row.person_id: row for row in rows_of(self.meeting.pk)}
 
     def saved_as(self, *presences):
         """Ids of those on the list whose presence is saved so."""
@@ -145,3 +146,9 @@ class RosterForm(DeedForm):
             guests=guests,
             helpers=helpers,
         )
+
+
+@prepared(SOME_ID)
+def rows_of(meeting):
+    rows = Attendance.objects.filter(meeting=meeting).select_related("person", "person__locality")
+    return rows.order_by("person__sort_key", "person_id")

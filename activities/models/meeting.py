@@ -14,6 +14,7 @@ from osl.core.addresses import address_of
 from osl.core.dates import weekday_date
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.core.polish import NBSP, plural
+from osl.core.prepared import ANOTHER_ID, SOME_DAY, SOME_ID, prepared
 from osl.people.models import Person
 from resources.models import Room
 
@@ -264,13 +265,11 @@ class Meeting(Workflow, Stamped):
 
         Whoever was once written down as a member stays on it, even if the dates have changed since.
         """
-        members = self.activity.memberships.on(self.day).values("person")
-        written_down = self.attendances.filter(role=AttendanceRole.MEMBER).values("person")
-        return Person.objects.filter(Q(pk__in=members) | Q(pk__in=written_down)).order_by("sort_key", "pk")
+        return people_on_list(self.activity_id, self.pk, self.day)
 
     def listed(self):
         """The roster as it is read out: namesakes have a `note` that tells them apart."""
-        people = list(self.roster().select_related("locality"))
+        people = roster_of(self.activity_id, self.pk, self.day)
         times = Counter(person.list_name for person in people)
         for person in people:
             person.note = person.address if times[person.list_name] > 1 else ""
@@ -328,3 +327,18 @@ class Meeting(Workflow, Stamped):
         fields = ["attendance_at", "attendance_by", "attendance_before"]
         fields += ["people_total", "women", "men", "children"]
         self.save(update_fields=["status", "version", "updated_at", *fields])
+
+
+def people_on_list(activity, meeting, day):
+    attendances = Meeting._meta.get_field("attendances").related_model.objects
+    memberships = Activity._meta.get_field("memberships").related_model.objects.filter(activity=activity)
+    members = memberships.on(day).values("person")
+    rows = attendances.filter(meeting=meeting, role=AttendanceRole.MEMBER)
+    return Person.objects.filter(Q(pk__in=members) | Q(pk__in=rows.values("person"))).order_by(
+        "sort_key", "pk"
+    )
+
+
+@prepared(SOME_ID, ANOTHER_ID, SOME_DAY)
+def roster_of(activity, meeting, day):
+    return people_on_list(activity, meeting, day).select_related("locality")

@@ -3,15 +3,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from activities.models.activity import Activity
+from osl.core.prepared import SOME_DAY, SOME_ID, prepared
 
 
 class PrintedListQuerySet(models.QuerySet):
     def latest_for(self, meeting):
         """The last sheet printed for the day of the meeting, or None."""
-        printed = self.filter(
-            activity=meeting.activity_id, first_day__lte=meeting.day, last_day__gte=meeting.day
-        )
-        return printed.order_by("-printed_at", "-pk").first()
+        return printed_for.first(meeting.activity_id, meeting.day)
 
 
 class PrintedList(models.Model):
@@ -51,3 +49,9 @@ class PrintedList(models.Model):
     @property
     def reference(self):
         return f"wydrukowana lista {self.pk}"
+
+
+@prepared(SOME_ID, SOME_DAY)
+def printed_for(activity, day):
+    printed = PrintedList.objects.filter(activity=activity, first_day__lte=day, last_day__gte=day)
+    return printed.order_by("-printed_at", "-pk")[:1]

@@ -16,16 +16,15 @@ from osl.core.listing import listing
 PHONES = ("activities.view_members", "activities.lead_activity")
 
 
-def missing_ones(request):
-    return Membership.objects.visible_to(request.user).missing(timezone.localdate())
+def missing_ones(onlooker):
+    return Membership.objects.visible_to(onlooker).missing(timezone.localdate()).for_phoning()
 
 
 @access(*PHONES, reads="lista nieobecnych")
 def missing_list(request):
-    members = missing_ones(request).for_phoning()
     context = {"today": timezone.localdate()}
     template = "activities/absence_list.html"
-    return listing(request, MissingFilter, members, template=template, context=context)
+    return listing(request, MissingFilter, missing_ones, template=template, context=context)
 
 
 @require_POST

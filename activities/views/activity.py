@@ -16,6 +16,7 @@ from activities.models import Activity, Meeting
 from activities.stages import GROUPS
 from activities.starting import start_activity
 from osl.core.access import access, find, require
+from osl.core.addresses import address_of
 from osl.core.editing import bound, deed, edit, edit_picking
 from osl.core.forms import DeedForm
 from osl.core.listing import PER_PAGE, in_address, listing
@@ -30,19 +31,33 @@ OTHER = ActivityForm.OTHER
 @access(*SEES)
 def activity_list(request):
     context = {"can_add": permissions.can_manage(request.user)}
-    activities = Activity.objects.visible_to(request.user).for_list()
     template = "activities/activity_list.html"
-    return listing(request, ActivityFilter, activities, template=template, rows=rows_of, context=context)
+    return listing(
+        request,
+        ActivityFilter,
+        activities_of,
+        template=template,
+        columns=columns,
+        rows=rows_of,
+        context=context,
+    )
 
 
-def rows_of(activities):
-    """What the table shows, as plain values, without the accounts of leaders."""
+def activities_of(onlooker):
+    return Activity.objects.visible_to(onlooker).for_list()
+
+
+def columns(activities):
+    """What the table shows, without the accounts of leaders."""
     shown = (
         "name", "form", "form_other", "section", "is_self_help", "is_volunteer", "is_neighbourly", "rhythm", "place",
         "capacity", "status", "locality__name",
     )  # fmt: skip
-    narrowed = activities.select_related(None).select_related("locality").only(*shown)
-    return [row_of(activity) for activity in narrowed]
+    return activities.select_related(None).select_related("locality").only(*shown)
+
+
+def rows_of(activities):
+    return [row_of(activity) for activity in activities]
 
 
 def row_of(activity):
@@ -162,7 +177,7 @@ def card_of(request, activity, here):
         "tabs": [
             {
                 "label": label,
-                "url": reverse(name, args=[activity.pk]),
+                "url": address_of(name, activity.pk),
                 "current": name == f"activities:{here}",
             }
             for name, label in parts

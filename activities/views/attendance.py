@@ -11,10 +11,11 @@ from activities.attendance import refuse_unless_open, undo_attendance
 from activities.documents import Month, attendance_sheet, month_sheet
 from activities.forms import AttendanceForm, HeadsForm, PaperAttendanceForm
 from activities.models import Activity, Meeting
-from osl.core.access import access, find, require
+from osl.core.access import access, find, find_prepared, require
 from osl.core.editing import bound, conflict_page, deed, edit, page, sent_before
 from osl.core.models import Refusal
 from osl.core.polish import NBSP
+from osl.core.prepared import ANOTHER_ID, SOME_ID, Onlooker, prepared
 from osl.documents.responses import pdf_response
 
 # The leader at own meetings; the predicate says which they are.
@@ -22,9 +23,14 @@ RECORDS = ("activities.manage_activity", "activities.lead_activity")
 LIST, HEADS = "activities/attendance.html", "activities/attendance_heads.html"
 
 
+@prepared(Onlooker.SAMPLE, SOME_ID, ANOTHER_ID)
+def meeting_of(onlooker, pk, meeting_pk):
+    meetings = Meeting.objects.visible_to(onlooker).filter(pk=meeting_pk, activity__pk=pk)
+    return meetings.select_related("activity", "activity__leader")
+
+
 def meeting_to_record(request, pk, meeting_pk):
-    meetings = Meeting.objects.select_related("activity", "activity__leader")
-    meeting = find(request, meetings, pk=meeting_pk, activity__pk=pk)
+    meeting = find_prepared(request, meeting_of, pk, meeting_pk)
     require(permissions.records_attendance(request.user, meeting.activity))
     return meeting
 

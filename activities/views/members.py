@@ -16,11 +16,12 @@ from activities.models import Activity, Membership
 from activities.queueing import decline
 from activities.unmet import TOLD
 from activities.views.activity import card_of
-from osl.core.access import access, find, require
+from osl.core.access import access, find, find_prepared, require
 from osl.core.editing import bound, deed, edit
 from osl.core.fields import visible_text
-from osl.core.listing import PER_PAGE
+from osl.core.listing import PER_PAGE, Found
 from osl.core.phones import format_phone
+from osl.core.prepared import AS_IT_IS, SOME_ID, Onlooker, prepared
 from osl.people.models import Person
 
 # A leader sees the members of own activities; changing who belongs is the organizer's.
@@ -37,11 +38,10 @@ NEEDS_CONSENT = "Zgłoszenie czeka na zgodę opiekuna. Po wpisaniu zgody przyjmi
 
 @access(*SEES_MEMBERS, reads="lista uczestników")
 def members(request, pk):
-    activity = find(request, Activity.objects.for_list(), pk=pk)
+    activity = find_prepared(request, activity_of, pk)
     require(permissions.sees_members(request.user, activity))
-    memberships = activity.memberships.visible_to(request.user).for_list()
-    current = Paginator(memberships.members().with_visits(), PER_PAGE)
-    queued = list(memberships.filter(status__in=MembershipStatus.BEFORE_MEMBER).order_by("applied_at", "pk"))
+    current = Paginator(Found(current_members, request.user, pk), PER_PAGE)
+    queued = queued_for(request.user, pk)
     context = {
         **card_of(request, activity, "members"),
         "page": current.get_page(request.GET.get("strona")),
@@ -49,14 +49,45 @@ def members(request, pk):
             status: [one for one in queued if one.status == status]
             for status in ("applied", "offered", "waiting")
         },
-        "suspended": memberships.filter(status=MembershipStatus.SUSPENDED),
-        "left_count": memberships.filter(status=MembershipStatus.LEFT).count(),
+        "suspended": suspended_from(request.user, pk),
+        "left_count": former_members_of.count(request.user, pk),
         "has_place": activity.free_places != 0,
         "next_month": Month.after(timezone.localdate()),
         "can_enrol": permissions.can_enrol(request.user, activity),
         "can_change": permissions.can_change_members(request.user),
     }
     return render(request, "activities/members.html", context)
+
+
+@prepared(Onlooker.SAMPLE, SOME_ID)
+def activity_of(onlooker, pk):
+    return Activity.objects.visible_to(onlooker).filter(pk=pk).for_list()
+
+
+def belonging(onlooker, activity):
+    return Membership.objects.visible_to(onlooker).filter(activity=activity).for_list()
+
+
+@prepared(Onlooker.SAMPLE, SOME_ID, AS_IT_IS)
+def current_members(onlooker, activity, part):
+    members = belonging(onlooker, activity).members().with_visits()
+    return members[slice(*part)] if part else members
+
+
+@prepared(Onlooker.SAMPLE, SOME_ID)
+def queued_for(onlooker, activity):
+    queued = belonging(onlooker, activity).filter(status__in=MembershipStatus.BEFORE_MEMBER)
+    return queued.order_by("applied_at", "pk")
+
+
+@prepared(Onlooker.SAMPLE, SOME_ID)
+def suspended_from(onlooker, activity):
+    return belonging(onlooker, activity).filter(status=MembershipStatus.SUSPENDED)
+
+
+@prepared(Onlooker.SAMPLE, SOME_ID)
+def former_members_of(onlooker, activity):
+    return belonging(onlooker, activity).filter(status=MembershipStatus.LEFT)
 
 
 @access(*SEES_MEMBERS, reads="lista uczestników")

@@ -11,6 +11,7 @@ from osl.core.access import access, find, require
 from osl.core.editing import bound, edit
 from osl.core.listing import listing, names_of
 from osl.core.models import AuditEvent
+from osl.core.prepared import Onlooker, prepared
 from osl.documents.spreadsheets import Column, Export, exported
 
 # Those who only report needs see their own.
@@ -46,24 +47,36 @@ NEEDS = Export(
 @access(*SEES)
 def need_list(request):
     user = request.user
-    needs = Need.objects.visible_to(user).latest_first()
     keeps = user.has_perm("needs.manage_need")
     context = {
         "sees_all": user.has_perm("needs.view_need"),
         "can_add": user.has_perm("needs.add_need"),
-        "to_sort": needs.to_sort().order_by().count() if keeps else 0,
+        "to_sort": needs_to_sort.count(user) if keeps else 0,
     }
-    file = exported(request, NeedFilter, needs, NEEDS)
-    return file or listing(request, NeedFilter, needs, template=LIST, rows=rows_of(keeps), context=context)
+    return exported(request, NeedFilter, needs_of(user), NEEDS) or listing(
+        request, NeedFilter, needs_of, template=LIST, columns=columns, rows=rows_of(keeps), context=context
+    )
+
+
+def needs_of(onlooker):
+    return Need.objects.visible_to(onlooker).latest_first()
+
+
+@prepared(Onlooker.SAMPLE)
+def needs_to_sort(onlooker):
+    return needs_of(onlooker).to_sort()
+
+
+def columns(needs):
+    return needs.values(*SHOWN)
 
 
 def rows_of(keeps):
     """What the table shows, as plain values: there may be tens of thousands of needs."""
 
     def rows(needs):
-        values = list(needs.values(*SHOWN))
-        groups = names_of(Need.groups, [need["pk"] for need in values])
-        return [row_of(need, groups.get(need["pk"], ""), keeps) for need in values]
+        groups = names_of(Need.groups, [need["pk"] for need in needs])
+        return [row_of(need, groups.get(need["pk"], ""), keeps) for need in needs]
 
     return rows
 

@@ -9,6 +9,13 @@
         needs = Need.objects.visible_to(request.user).for_list()
         return listing(request, NeedFilter, needs, template="needs/need_list.html")
 
+A list opened every day says how its records are made and what of them is shown, and its queries are worked out once:
+
+    def needs_of(onlooker):
+        return Need.objects.visible_to(onlooker).for_list()
+
+    return listing(request, NeedFilter, needs_of, columns=needs_columns, rows=rows_of, template=…)
+
 The template gets `filter` for `ui/filters.html` and `ui/nothing_found.html`, and `page` for the count, the rows
 and `ui/pagination.html`. Addresses are Polish without diacritics: `?miejscowosc=4&stan=w-planie&strona=2`.
 
@@ -16,18 +23,22 @@ A list that may grow long gives `rows`, which turns a page of records into dicti
 records attribute by attribute in a template takes ten times longer.
 """
 
+from functools import cache
+
 import django_filters
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import F
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from osl.core.fields import PolishDateField
 from osl.core.forms import PlainTextMixin
+from osl.core.models.records import SearchableQuerySet
 from osl.core.polish import fold
-from osl.core.prepared import Prepared
+from osl.core.prepared import AS_IT_IS, SOME_WORDS, Onlooker, Prepared
 
 PER_PAGE = 25
 NOT_ON_LIST = {"invalid_choice": "Wybierz z listy"}
@@ -44,6 +55,8 @@ class LongPaginator(Paginator):
 
     @cached_property
     def reached(self):
+        if isinstance(self.object_list, Found):
+            return self.object_list.count_up_to(self.MOST + 1)
         return self.object_list.order_by()[: self.MOST + 1].count()
 
     @property
@@ -51,14 +64,93 @@ class LongPaginator(Paginator):
         return self.reached > self.MOST
 
 
-def listing(request, filter_class, records, *, template, rows=None, context=None, paginator=Paginator):
-    """Show the records that pass the filters; with a wrong filter none, and the error at its field."""
-    chosen = filter_class(request.GET or None, records, request=request)
-    found = chosen.qs if not chosen.is_bound or chosen.is_valid() else records.none()
+def listing(
+    request, filter_class, records, *, template, columns=None, rows=None, context=None, paginator=Paginator
+):
+    """Show the records that pass the filters; with a wrong filter none, and the error at its field.
+
+    `records` is a queryset, or a function of an onlooker that makes it: then its queries are worked out once.
+    `columns` narrows it to what is shown.
+    """
+    if not callable(records):
+        chosen = filter_class(request.GET or None, records, request=request)
+        found = chosen.qs if not chosen.is_bound or chosen.is_valid() else records.none()
+    else:
+        asked = asked_by(records, filter_class, columns)
+        chosen = filter_class(request.GET or None, asked.none, request=request)
+        found = asked.found(chosen, request.user) if not chosen.is_bound or chosen.is_valid() else asked.none
     page = paginator(found, PER_PAGE).get_page(request.GET.get("strona"))
     if rows:
         page.object_list = rows(page.object_list)
     return render(request, template, {"filter": chosen, "page": page, **(context or {})})
+
+
+class Found:
+    """Rows that can be counted and cut as those of a queryset, by a prepared query.
+
+    Its last value says which part is asked for: a pair of numbers as in a slice, or () for all.
+    """
+
+    ordered = True
+
+    def __init__(self, part, *values):
+        self.part, self.values = part, values
+
+    def count(self):
+        return self.part.count(*self.values, ())
+
+    def count_up_to(self, most):
+        return self.part.count(*self.values, ("some", most))
+
+    def __getitem__(self, part):
+        return self.part(*self.values, (part.start, part.stop))
+
+
+class Asked:
+    """The queries of one list: what was typed shapes them, the words looked for are only values.
+
+    Whoever makes them knows no request: a filter that asked for its user would stop here.
+    """
+
+    def __init__(self, records, filter_class, columns):
+        self.records, self.filter_class, self.columns = (
+            records,
+            filter_class,
+            columns or (lambda found: found),
+        )
+        self.none = records(Onlooker.SAMPLE).none()
+        plain = getattr(type(self.none), "search", None) is SearchableQuerySet.search
+        searched = [name for name, one in filter_class.base_filters.items() if type(one) is SearchFilter]
+        self.words = searched if plain else []
+        self.part = Prepared(self.make, Onlooker.SAMPLE, SOME_WORDS, AS_IT_IS, AS_IT_IS, AS_IT_IS)
+
+    def found(self, chosen, user):
+        given = [(name, *chosen.data.getlist(name)) for name in chosen.filters if name in chosen.data]
+        words = "".join(chosen.data.get(name, "") for name in self.words)
+        others = tuple(sorted(one for one in given if one[0] not in self.words))
+        return Found(self.part, user, words, others, timezone.localdate())
+
+    def make(self, onlooker, words, others, today, part):
+        data = QueryDict(mutable=True)
+        for name, *typed in others:
+            data.setlist(name, typed)
+        for name in self.words if words else ():
+            data[name] = words
+        chosen = self.filter_class(data or None, self.records(onlooker))
+        for name, one in chosen.filters.items():
+            if isinstance(one, TermFilter):  # what was chosen has been checked already
+                one.extra["choices"] = [(value, "") for value in data.getlist(name)]
+        if data and not chosen.is_valid():
+            raise ValueError(f"The filters mean something else without their request: {chosen.errors}")
+        found = chosen.qs
+        if not part:
+            return found
+        if part[0] == "some":
+            return found.order_by().values_list("pk")[: part[1]]
+        return self.columns(found)[slice(*part)]
+
+
+asked_by = cache(Asked)
 
 
 def names_of(relation, ids, between=", "):

@@ -29,6 +29,8 @@ from django.db.models.query import ValuesListIterable
 from django.db.models.sql import UpdateQuery
 from django.db.transaction import TransactionManagementError
 
+from osl.core.polish import search_words
+
 
 class Onlooker(int):
     """Who looks, as far as a kept query may know: the number of the account and its rights.
@@ -60,12 +62,24 @@ SOME_DAY, ANOTHER_DAY = date(1, 1, 1), date(1, 1, 2)
 # In place of a sample: each value has a query of its own, for a value that only shapes it or that stays for long,
 # such as today.
 AS_IT_IS = object()
+# In place of a sample: words that `search` looks for, as they were typed.
+SOME_WORDS = object()
 MOST_KEPT = 200
 
 
 @dataclass(frozen=True)
 class Fixed:
     value: object
+
+
+def pattern(word):
+    """As `SearchableQuerySet.search` asks for a word."""
+    return f"%{word}%" if len(word) >= 3 else f"% {word}%"
+
+
+def stand_in(number, word):
+    """A word that nobody types, of the same kind: short words are looked for in another way."""
+    return f"zq{number}x" if len(word) >= 3 else f"q{number}"
 
 
 class Prepared:
@@ -96,14 +110,21 @@ class Prepared:
     def kept_for(self, kind, values):
         values = [value if not hasattr(value, "rights") else Onlooker.of(value) for value in values]
         rights = [value.rights for value in values if isinstance(value, Onlooker)]
-        pairs = list(zip(self.samples, values, strict=True))
-        key = (kind, connection.vendor, *rights, *(value for sample, value in pairs if sample is AS_IT_IS))
+        samples, words, marks = [], [], []
+        for sample, value in zip(self.samples, values, strict=True):
+            if sample is SOME_WORDS:
+                typed = search_words(value)
+                words += map(pattern, typed)
+                mark = [stand_in(number, word) for number, word in enumerate(typed)]
+                marks += map(pattern, mark)
+                sample = Fixed(" ".join(mark))
+            samples.append(Fixed(value) if sample is AS_IT_IS else sample)
+        key = (kind, connection.vendor, *rights, *(one for one in samples if isinstance(one, Fixed)))
         if key not in self.kept:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
-            samples = [Fixed(value) if sample is AS_IT_IS else sample for sample, value in pairs]
-            self.kept[key] = kind(self.make, samples, rights)
-        return self.kept[key], values
+            self.kept[key] = kind(self.make, samples, rights, marks)
+        return self.kept[key], [*values, *words]
 
     def __deepcopy__(self, memo):
         """What was worked out once serves every copy of a filter."""
@@ -113,7 +134,7 @@ class Prepared:
 class Kept:
     """One query with its SQL."""
 
-    def __init__(self, make, samples, rights):
+    def __init__(self, make, samples, rights, marks=()):
         rights = iter(rights)
         samples = [Onlooker(one, next(rights)) if isinstance(one, Onlooker) else one for one in samples]
         self.records = make(*(one.value if isinstance(one, Fixed) else one for one in samples))
@@ -124,8 +145,11 @@ class Kept:
             self.sql = ""
             return
         self.converters = self.compiler.get_converters([column for column, _, _ in self.compiler.select])
+        # What a distinct query is only sorted by is asked for and left out.
+        self.width = self.compiler.col_count if self.compiler.has_extra_select else None
         self.as_tuples = self.records._iterable_class is ValuesListIterable
-        self.places = [place for number, one in enumerate(samples) for place in self.places_of(number, one)]
+        looked_for = enumerate([*samples, *marks])
+        self.places = [place for number, one in looked_for for place in self.places_of(number, one)]
 
     def places_of(self, number, sample):
         if isinstance(sample, Fixed):
@@ -142,6 +166,8 @@ class Kept:
         rows = self.fetched(values) if self.sql else []
         if not rows:
             return []
+        if self.width:
+            rows = [row[: self.width] for row in rows]
         if self.converters:
             rows = [converted(row, self.converters) for row in rows]
         if self.as_tuples:
@@ -179,10 +205,15 @@ def prepared_with(samples, make):
 class KeptCount(Kept):
     """How many rows the query would give."""
 
-    def __init__(self, make, samples, rights):
-        super().__init__(lambda *values: make(*values).order_by().values_list("pk"), samples, rights)
+    def __init__(self, make, *rest):
+        super().__init__(lambda *values: only_numbers(make(*values)), *rest)
         self.sql = self.sql and f"SELECT COUNT(*) FROM ({self.sql}) AS found"  # noqa: S608 - of Django alone
-        self.converters = {}
+        self.converters, self.width = {}, None
+
+
+def only_numbers(records):
+    """What is enough to count them; a part of a list says itself what it is cut from."""
+    return records if records.query.is_sliced else records.order_by().values_list("pk")
 
 
 class PreparedUpdate(Prepared):

@@ -19,16 +19,24 @@ LONGEST_WAY_BACK = 120
 
 @access(*SEES, reads="lista osób")
 def person_list(request):
-    people = Person.objects.visible_to(request.user).known_to_community().for_list()
     context = {"can_add": request.user.has_perm("people.manage_community")}
     template = "people/person_list.html"
-    return listing(request, PersonFilter, people, template=template, rows=rows_of, context=context)
+    return listing(
+        request, PersonFilter, people_of, template=template, columns=columns, rows=rows_of, context=context
+    )
+
+
+def people_of(onlooker):
+    return Person.objects.visible_to(onlooker).known_to_community().for_list()
+
+
+def columns(people):
+    address = ("locality__name", "street", "house_number", "postal_code", "post_office")
+    return people.only("first_name", "last_name", "phone", "contact_wish", *address)
 
 
 def rows_of(people):
     """What the table shows, as plain values: there may be tens of thousands of people."""
-    address = ("locality__name", "street", "house_number", "postal_code", "post_office")
-    narrowed = people.only("first_name", "last_name", "phone", "contact_wish", *address)
     return [
         {
             "pk": person.pk,
@@ -37,7 +45,7 @@ def rows_of(people):
             "phone": person.phone,
             "contact_wish": person.contact_wish,
         }
-        for person in narrowed
+        for person in people
     ]
 
 

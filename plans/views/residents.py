@@ -21,19 +21,27 @@ def found_case(request, case):
 
 @access(*CASES, reads="podgląd listy mieszkańców")
 def resident_list(request):
-    cases = ServiceApplication.objects.visible_to(request.user).for_list()
     context = {"today": timezone.localdate(), "may_write": request.user.has_perm("plans.write_ipus")}
     template = "plans/resident_list.html"
-    return listing(request, ResidentFilter, cases, template=template, rows=rows_of, context=context)
+    return listing(
+        request, ResidentFilter, cases_of, template=template, columns=columns, rows=rows_of, context=context
+    )
 
 
-def rows_of(cases):
-    """What the table shows, as plain values, without whole accounts of coordinators."""
-    narrowed = cases.only(
+def cases_of(onlooker):
+    return ServiceApplication.objects.visible_to(onlooker).for_list()
+
+
+def columns(cases):
+    """What the table shows, without whole accounts of coordinators."""
+    return cases.only(
         "number", "received_on", "status", "person__first_name", "person__last_name", "person__locality__name",
         "coordinator__first_name", "coordinator__last_name", "coordinator__username",
     )  # fmt: skip
-    return [row_of(case) for case in narrowed]
+
+
+def rows_of(cases):
+    return [row_of(case) for case in cases]
 
 
 def row_of(case):

@@ -7,6 +7,7 @@ from osl.core.access import access, find, require
 from osl.core.editing import bound, edit, sent_before
 from osl.core.listing import in_address, listing, names_of
 from osl.core.models import AuditEvent
+from osl.core.prepared import Onlooker, prepared
 from osl.documents.spreadsheets import exported
 from osl.people.models import Person
 from resources import permissions
@@ -20,32 +21,35 @@ from resources.views.freshness import confirmed, facts_of, restored, withdrawn
 
 @access("resources.view_resource")
 def resource_list(request):
-    resources = Resource.objects.visible_to(request.user).for_list()
-    context = {"can_manage": permissions.can_manage(request.user), "assets": riches(resources)}
-    return exported(request, ResourceFilter, resources, RESOURCES) or listing(
+    context = {"can_manage": permissions.can_manage(request.user), "assets": riches(request.user)}
+    return exported(request, ResourceFilter, resources_of(request.user), RESOURCES) or listing(
         request,
         ResourceFilter,
-        resources,
+        resources_of,
         template="resources/resource_list.html",
+        columns=columns,
         rows=rows_of,
         context=context,
     )
 
 
-def riches(resources):
+def resources_of(onlooker):
+    return Resource.objects.visible_to(onlooker).for_list()
+
+
+@prepared(Onlooker.SAMPLE)
+def assets_counted(onlooker):
+    of_wealth = resources_of(onlooker).open().exclude(kind_term__asset="").order_by()
+    return of_wealth.values_list("kind_term__asset").annotate(Count("pk"))
+
+
+def riches(user):
     """What the gmina is rich in (ABCD): of each wealth how many entries in use, leading to them."""
-    counted = dict(
-        resources.open()
-        .exclude(kind_term__asset="")
-        .order_by()
-        .values_list("kind_term__asset")
-        .annotate(Count("pk"))
-    )
+    counted = dict(assets_counted(user))
     return [(asset.label, in_address(asset), counted[asset]) for asset in Asset if asset in counted]
 
 
-def rows_of(resources):
-    """What the table shows, as plain values: there may be thousands of resources."""
+def columns(resources):
     shown = (
         "name",
         "branch",
@@ -57,9 +61,13 @@ def rows_of(resources):
         "locality__name",
         "kind_term__name",
     )
-    narrowed = list(resources.prefetch_related(None).select_related("locality", "kind_term").only(*shown))
-    topics = names_of(Resource.topics, [resource.pk for resource in narrowed])
-    return [row_of(resource, topics.get(resource.pk, "–")) for resource in narrowed]
+    return resources.prefetch_related(None).select_related("locality", "kind_term").only(*shown)
+
+
+def rows_of(resources):
+    """What the table shows, as plain values: there may be thousands of resources."""
+    topics = names_of(Resource.topics, [resource.pk for resource in resources])
+    return [row_of(resource, topics.get(resource.pk, "–")) for resource in resources]
 
 
 def row_of(resource, topics):

@@ -6,5 +6,20 @@ from osl.portal.filters import AuditFilter
 
 @access("core.view_audit", reads="podgląd dziennika")
 def events(request):
-    events = AuditEvent.objects.for_list()
-    return listing(request, AuditFilter, events, template="portal/audit.html", paginator=LongPaginator)
+    return listing(
+        request,
+        AuditFilter,
+        events_of,
+        template="portal/audit.html",
+        columns=columns,
+        paginator=LongPaginator,
+    )
+
+
+def events_of(onlooker):
+    return AuditEvent.objects.for_list()
+
+
+def columns(events):
+    shown = ("at", "action", "reference", "model", "details")
+    return events.only(*shown, "by__first_name", "by__last_name", "by__username")
