@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from activities.models import Activity
 from needs.models import Need
+from osl.core.models.records import SearchableQuerySet
+from osl.core.prepared import AS_IT_IS, SOME_WORDS, Onlooker, Prepared
 from osl.people.models import Person
 from plans.models import Ipus, ServiceApplication
 from resources.models import Organization, Place, Resource
@@ -26,7 +29,16 @@ class Section:
         return any(user.has_perm(name) for name in self.permissions)
 
     def find(self, text, user):
-        return list(self.records.all().visible_to(user).search(text)[:LIMIT])
+        return self.asked(user, text)
+
+    @cached_property
+    def asked(self):
+        """Words are values of the query where they are looked for as everywhere; elsewhere each text has its own."""
+        plain = type(self.records).search is SearchableQuerySet.search
+        return Prepared(self.found, Onlooker.SAMPLE, SOME_WORDS if plain else AS_IT_IS)
+
+    def found(self, onlooker, text):
+        return self.records.all().visible_to(onlooker).search(text)[:LIMIT]
 
 
 SECTIONS = (
