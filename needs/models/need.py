@@ -26,8 +26,11 @@ ENOUGH_SOURCES = 2
 
 
 def headline_of(statement):
-    """The statement as it fits a list."""
-    return statement if len(statement) <= HEADLINE else shorten(statement, HEADLINE, placeholder="…")
+    """The statement as it fits a list, cut at a word; inside one only when it is longer than that."""
+    if len(statement) <= HEADLINE:
+        return statement
+    words = shorten(statement, HEADLINE, placeholder="…")
+    return words if words != "…" else f"{statement[: HEADLINE - 1]}…"
 
 
 class NeedQuerySet(SearchableQuerySet):

@@ -187,3 +187,7 @@ def test_a_long_statement_is_cut_at_a_word():
 
     assert len(headline) <= 160
     assert headline.endswith(" miejsce…")
+
+
+def test_an_endless_word_is_cut_inside():
+    assert Need(statement="x" * 200 + " i dalej").headline == "x" * 159 + "…"
