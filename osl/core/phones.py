@@ -1,6 +1,7 @@
 """Telephone numbers: kept as +48600100200, shown the Polish way."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, ValidationResult
@@ -30,6 +31,7 @@ def parse_phone(text):
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+@lru_cache(5000)
 def format_phone(kept):
     """„600 100 200”, „86 273 81 70”, „+380 44 123 4567”; text that is not a number stays as it is."""
     try:

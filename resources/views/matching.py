@@ -27,7 +27,6 @@ LONGEST_RETURN = 200
 def suggestions(request):
     """Open needs without potential beside the suggestions for each of them."""
     user = request.user
-    needs = in_places(matching.undecided(Need.objects.visible_to(user)))
     context = {
         "tab": "suggestions",
         "can_decide": user.has_perm(DECIDES),
@@ -37,7 +36,7 @@ def suggestions(request):
     return listing(
         request,
         MatchingFilter,
-        needs,
+        undecided_for,
         template="resources/match_suggestions.html",
         rows=lambda page: with_suggestions(page, user),
         context=context,
@@ -49,16 +48,23 @@ def suggestions(request):
 @require_safe
 def needs_alone(request):
     """Needs about which no potential is known."""
-    needs = in_places(matching.without_potential(Need.objects.visible_to(request.user), request.user))
     context = {"tab": "needs_alone", "can_decide": request.user.has_perm(DECIDES)}
     return listing(
         request,
         MatchingFilter,
-        needs,
+        alone_for,
         template="resources/match_needs.html",
         context=context,
         paginator=LongPaginator,
     )
+
+
+def undecided_for(onlooker):
+    return in_places(matching.undecided(Need.objects.visible_to(onlooker)))
+
+
+def alone_for(onlooker):
+    return in_places(matching.without_potential(Need.objects.visible_to(onlooker), onlooker))
 
 
 def in_places(needs):

@@ -70,6 +70,17 @@ def idle_minutes():
     return settings.SESSION_IDLE_SECONDS // 60
 
 
+pages_drawn = Drawings()
+
+
+@register.simple_tag(takes_context=True)
+def pages_below(context, page):
+    """Links to the pages of a list, drawn once for the same filters, page and number of pages."""
+    typed = context["request"].GET
+    facts = (typed.urlencode(), page.number, page.paginator.num_pages)
+    return pages_drawn.get(facts, partial(render_to_string, "ui/pages.html", {"page": page, "typed": typed}))
+
+
 @register.simple_tag
 def page_numbers(page):
     """Numbers of pages around the current one, with gaps."""
