@@ -1,6 +1,15 @@
 import django_filters
 
-from needs.enums import InquiryStatus, NeedStatus, QuestionKind, Strength, SurveyStatus, VoteKind, VoteStatus
+from needs.enums import (
+    InquiryStatus,
+    NeedStatus,
+    QuestionKind,
+    Source,
+    Strength,
+    SurveyStatus,
+    VoteKind,
+    VoteStatus,
+)
 from needs.models import Method, Topic
 from needs.models.survey import HIGHEST, LOWEST
 from osl.core.listing import (
@@ -35,6 +44,7 @@ class NeedFilter(ListFilter):
     )
     temat = TermFilter(Topic.objects.all, field_name="topic", label="Temat", **nothing("bez tematu"))
     stan = WordFilter(NeedStatus, field_name="status", label="Stan")
+    skad = WordFilter(Source, field_name="source", label="Skąd wiadomo")
     sila = NumberFilter(STRENGTHS, field_name="strength", label="Ile osób")
     zrodla = NumberFilter(SOURCES, field_name="sources_count", lookup_expr="gte", label="Źródła")
     od = DayFilter(field_name="heard_on", lookup_expr="gte", label="Od dnia")

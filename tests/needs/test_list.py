@@ -120,6 +120,7 @@ def two_needs():
         locality=LocalityFactory(pk=9012, name="Łęg"),
         status="planned",
         strength=4,
+        source="unmet",
         heard_on=date(2026, 3, 9),
     )
     sought.add_source(by=UserFactory(), kind="walk", day=date(2026, 3, 8))
@@ -143,6 +144,7 @@ def two_needs():
         "grupa=9013",
         "stan=w-planie",
         "sila=4",
+        "skad=nie-bylo-miejsca-lub-oferty",
         "zrodla=2",
         "od=1.3.2026",
         "od=9+marca+2026&do=9.3.2026",
@@ -184,7 +186,7 @@ def test_what_was_chosen_stays_in_the_filters(as_role, two_needs):
     soup = page(client.get(f"{LIST}?miejscowosc=9012&stan=w-planie&q=zajrzal&od=9.3.2026"))
 
     chosen = [option.get_text() for option in soup.select(".filters option[selected]")]
-    assert chosen == ["Łęg", "wszystkie", "wszystkie", "W planie", "wszystkie", "wszystkie"]
+    assert chosen == ["Łęg", "wszystkie", "wszystkie", "W planie", "wszystkie", "wszystkie", "wszystkie"]
     assert [box["value"] for box in soup.select(".filters input[type=text]")] == ["zajrzal", "9.3.2026", ""]
 
 
@@ -366,7 +368,7 @@ def test_the_filtered_list_is_taken_as_a_file(as_role, two_needs):
     header, row = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert header.startswith("Numer;Potrzeba;Temat;Jaki temat;Miejscowość;")
     assert row.split(";")[1] == "Żeby ktoś zajrzał do starszych"
-    assert row.endswith(";2;rozmowa;09.03.2026;W planie;" + ";".join(row.split(";")[-4:]))
+    assert row.endswith(";2;nie było miejsca lub oferty;09.03.2026;W planie;" + ";".join(row.split(";")[-4:]))
 
 
 def test_a_file_never_holds_a_formula(as_role):
