@@ -6,15 +6,18 @@ import os
 import re
 import warnings
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
+from django.apps import apps
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from osl.core.models import Refusal
+from osl.core.prepared import prepared
 from osl.documents.finishing import finish
 from osl.documents.models import Rendering
 from osl.documents.typesetting import FONTS, typeset
@@ -64,13 +67,44 @@ def render(template, context, paper):
 def render_cached(template, context, paper):
     """As `render`, but a document printed before and not changed since is served from the database."""
     html = html_of(template, context, paper)
-    key = cache_key(html, paper)
-    kept = Rendering.objects.filter(key=key).values_list("content", flat=True).first()
-    if kept is not None:
-        return bytes(kept)
-    content = to_pdf(html, paper)
+    return kept_or(cache_key(html, paper), lambda: to_pdf(html, paper))
+
+
+def render_content(template, content, context, paper):
+    """As `render_cached`, for a document drawn from `content` and the paper alone.
+
+    `content` is the text that all of the context is made of, `context` makes it: only when there is no ready file.
+    """
+    drawn = (template, content, str(paper.created), repr(replace(paper, assets={})))
+    key = cache_key("\0".join((sources_digest(), *drawn)), paper)
+    return kept_or(key, lambda: render(template, context(), paper))
+
+
+def kept_or(key, print_anew):
+    kept = kept_files(key)
+    if kept:
+        return bytes(kept[0])
+    content = print_anew()
     Rendering.objects.bulk_create([Rendering(key=key, content=content)], ignore_conflicts=True)
     return content
+
+
+@prepared("key")
+def kept_files(key):
+    return Rendering.objects.filter(key=key).values_list("content", flat=True)
+
+
+@cache
+def sources_digest():
+    """All templates and modules of this release: what a document is drawn with."""
+    digest = hashlib.sha256()
+    packages = {Path(config.path) for config in apps.get_app_configs()}
+    for package in sorted(packages | {settings.BASE_DIR / "templates"}):
+        if package.is_relative_to(settings.BASE_DIR) and ".venv" not in package.parts:
+            for file in sorted(package.rglob("*")):
+                if file.suffix in (".py", ".html", ".svg"):
+                    digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def html_of(template, context, paper):

@@ -13,7 +13,7 @@ from osl.core.models import Office
 from osl.core.polish import sort_key
 from osl.documents.charts import BarChart, Gantt, GanttRow
 from osl.documents.paper import Paper
-from osl.documents.rendering import render, render_cached
+from osl.documents.rendering import render, render_content
 from osl.documents.snapshots import canonical, fingerprint, short
 from plans.enums import SectionKind
 
@@ -24,8 +24,14 @@ BULLETS = ("- ", "– ", "• ", "* ")
 
 def print_plan(snapshot, decision=None):
     """The plan as the bytes of a PDF; without a decision a draft that says PROJEKT on every page."""
-    context = {"document": PlanDocument(snapshot, decision), "office": snapshot["office"]}
-    return (render if decision else render_cached)(TEMPLATE, context, paper_of(snapshot, decision))
+    paper = paper_of(snapshot, decision)
+
+    def context():
+        return {"document": PlanDocument(snapshot, decision), "office": snapshot["office"]}
+
+    if decision:
+        return render(TEMPLATE, context(), paper)
+    return render_content(TEMPLATE, canonical(snapshot), context, paper)
 
 
 def paper_of(snapshot, decision=None):

@@ -9,7 +9,7 @@ import pytest
 
 from osl.documents import rendering
 from osl.documents.models import Rendering
-from osl.documents.rendering import DocumentTooLong, PdfUnavailable, render, render_cached
+from osl.documents.rendering import DocumentTooLong, PdfUnavailable, render, render_cached, render_content
 from tests.documents import samples
 
 TEMPLATE = "documents/base.html"
@@ -68,6 +68,28 @@ def test_any_change_is_printed_anew(change):
     second = render_cached(TEMPLATE, context(), replace(paper, **change))
 
     assert second != first
+    assert Rendering.objects.count() == 2
+
+
+def test_a_document_of_the_same_content_is_not_even_drawn():
+    first = render_content(TEMPLATE, "treść", context, samples.paper())
+
+    second = render_content(TEMPLATE, "treść", lambda: pytest.fail("drawn again"), samples.paper())
+
+    assert second == first
+
+
+@pytest.mark.parametrize(
+    ("content", "change"),
+    [("inna treść", {}), ("treść", {"version_line": "Wersja 3"}), ("treść", {"assets": {}})],
+    ids=["content", "paper", "picture"],
+)
+def test_other_content_is_drawn_anew(content, change):
+    paper = samples.paper()
+    render_content(TEMPLATE, "treść", context, paper)
+
+    render_content(TEMPLATE, content, context, replace(paper, **change))
+
     assert Rendering.objects.count() == 2
 
 
