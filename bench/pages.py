@@ -22,6 +22,8 @@ PAGES = {
     "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+swietlica"),
     "needs-by-sources": Page("organizator", "/rozeznanie/potrzeby/?kolejnosc=zrodla"),
     "needs-inbox": Page("organizator", "/rozeznanie/potrzeby/porzadkowanie/"),
+    "inquiries-list": Page("organizator", "/rozeznanie/czynnosci/"),
+    "survey-results": Page("organizator", "/rozeznanie/ankiety/1/wyniki/", growth=MOST_GROWTH_OF_SUMS),
     "resources-list": Page("organizator", "/rozeznanie/potencjal/"),
     "summary": Page("organizator", "/rozeznanie/zestawienie/", growth=MOST_GROWTH_OF_SUMS),
     "matching": Page("organizator", "/rozeznanie/dopasowanie/", growth=MOST_GROWTH_OF_SUMS),

@@ -60,6 +60,8 @@ class Size:
     attendance: int = 200_000
     cases: int = 200
     events: int = 200_000
+    inquiries: int = 2_000
+    answers: int = 2_000
 
     @classmethod
     def tenth(cls):
