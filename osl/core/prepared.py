@@ -20,7 +20,7 @@ A function that needs no other name is prepared where it stands: `@prepared(Onlo
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -236,6 +236,25 @@ class KeptUpdate(Kept):
     def write(self, values):
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.params_for(values))
+
+
+def insert(record):
+    """As `save(force_insert=True)` of a record whose fields are all filled in: for rows of nearly every page."""
+    fields = [one for one in record._meta.concrete_fields if not one.primary_key]
+    values = [one.get_db_prep_save(getattr(record, one.attname), connection) for one in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(insert_into(type(record), connection.vendor), values)
+        record.pk = cursor.fetchone()[0]
+    record._state.adding, record._state.db = False, connection.alias
+
+
+@cache
+def insert_into(model, vendor):
+    quote, meta = connection.ops.quote_name, model._meta
+    columns = [quote(one.column) for one in meta.concrete_fields if not one.primary_key]
+    table, key = quote(meta.db_table), quote(meta.pk.column)
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) RETURNING {key}"  # noqa: S608
 
 
 def as_asked(value):

@@ -1,11 +1,12 @@
 from functools import cache
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from osl.core.context import current_request
-from osl.core.prepared import SOME_ID, Prepared
+from osl.core.prepared import SOME_ID, Prepared, insert
 
 
 class AuditEventQuerySet(models.QuerySet):
@@ -74,7 +75,8 @@ class AuditEvent(models.Model):
     def record(cls, action, record=None, *, by, reading=False, **details):
         """Write one event. `by` may be empty only when a log-in was refused; otherwise ValueError."""
         event = cls.about_to_happen(action, record, by=by, reading=reading, details=details)
-        write(event)
+        event.at = timezone.now()
+        insert(event)
         return event
 
     @classmethod
@@ -112,22 +114,3 @@ def changes_of(most):
         return events.only("at", "action", "reading", "model", "details", *names)[:most]
 
     return Prepared(changes, "model", SOME_ID)
-
-
-def write(event):
-    """As `save(force_insert=True)`: nearly every page leaves an event, and its SQL is always the same."""
-    fields = [one for one in AuditEvent._meta.concrete_fields if not one.primary_key]
-    values = [one.get_db_prep_save(one.pre_save(event, add=True), connection) for one in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(insert_of(connection.vendor), values)
-        event.pk = cursor.fetchone()[0]
-    event._state.adding, event._state.db = False, connection.alias
-
-
-@cache
-def insert_of(vendor):
-    quote, meta = connection.ops.quote_name, AuditEvent._meta
-    columns = [quote(one.column) for one in meta.concrete_fields if not one.primary_key]
-    places = ", ".join(["%s"] * len(columns))
-    table, key = quote(meta.db_table), quote(meta.pk.column)
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) RETURNING {key}"  # noqa: S608
