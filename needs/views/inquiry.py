@@ -1,5 +1,6 @@
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -22,31 +23,40 @@ from osl.documents.responses import file_response
 
 @access("needs.view_need")
 def inquiry_list(request):
-    inquiries = Inquiry.objects.visible_to(request.user).latest_first()
     context = {"can_manage": permissions.keeps_needs(request.user)}
+    template = "needs/inquiry_list.html"
     return listing(
-        request, InquiryFilter, inquiries, template="needs/inquiry_list.html", rows=rows_of, context=context
+        request,
+        InquiryFilter,
+        inquiries_of,
+        template=template,
+        columns=columns,
+        rows=rows_of,
+        context=context,
     )
 
 
-def rows_of(inquiries):
-    """What the table shows, as plain values."""
+def inquiries_of(onlooker):
+    return Inquiry.objects.visible_to(onlooker).latest_first()
+
+
+def columns(inquiries):
+    """What the table shows; `needs` says how many of them each inquiry brought or confirmed."""
+    needs = Evidence.objects.filter(inquiry=OuterRef("pk")).order_by().values("inquiry")
+    count = Subquery(needs.annotate(count=Count("need", distinct=True)).values("count"))
     shown = (
         "pk", "title", "method__name", "method_other", "day", "ends_on", "locality__name", "people_reached", "minutes",
         "status",
     )  # fmt: skip
-    values = list(inquiries.values(*shown))
-    needs = needs_of([one["pk"] for one in values])
-    return [row_of(one, needs.get(one["pk"], 0)) for one in values]
+    return inquiries.values(*shown, needs=Coalesce(count, 0))
 
 
-def needs_of(pks):
-    """How many needs each inquiry brought or confirmed."""
-    found = Evidence.objects.filter(inquiry__in=pks).order_by().values("inquiry")
-    return dict(found.annotate(needs=Count("need", distinct=True)).values_list("inquiry", "needs"))
+def rows_of(inquiries):
+    """What the table shows, as plain values."""
+    return [row_of(one) for one in inquiries]
 
 
-def row_of(one, needs):
+def row_of(one):
     state = InquiryStatus(one["status"])
     return {
         **one,
@@ -56,7 +66,6 @@ def row_of(one, needs):
         "work": f"{one['minutes'] // 60}:{one['minutes'] % 60:02}" if one["minutes"] else "–",
         "where": one["locality__name"] or "cała gmina",
         "people": "–" if one["people_reached"] is None else number(one["people_reached"]),
-        "needs": needs,
         "state": state,
     }
 
