@@ -29,8 +29,6 @@ from tests.portal.walking import click, press
 
 # One process builds the gmina for all of them.
 pytestmark = pytest.mark.xdist_group("training gmina")
-# One process builds the gmina for all of them.
-pytestmark = pytest.mark.xdist_group("training gmina")
 HIDDEN = "Sójka"
 
 
