@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -78,10 +78,14 @@ class Period:
 
     def filled(self, meetings):
         """The days in order, each with its meetings as plain values. `meetings` is a queryset, read once."""
+        return self.filled_with(shown_between(meetings, self.begins, self.ends))
+
+    def filled_with(self, meetings):
+        """The same for what `shown_between` has read."""
         names, today = free_days(self.first, self.last), timezone.localdate()
         found = defaultdict(list)
-        for row in rows_between(meetings, self.begins, self.ends):
-            found[row["day"]].append(row)
+        for row in meetings:
+            found[row["day"]].append(row_of(row))
         return [
             Day(day, names.get(day, ""), not self.begins <= day <= self.ends, day == today, found[day])
             for day in days_between(self.first, self.last)
@@ -101,20 +105,11 @@ def days_between(first, last):
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-def rows_between(meetings, first, last):
-    rows = meetings.filter(day__range=(first, last)).order_by("day", "starts_at", "pk").values(*SHOWN)
-    told = cache(words_of)  # a month has many meetings of few activities
-    return [
-        row_of(
-            row,
-            told(
-                row["activity__name"], row["place"] or row["activity__place"], row["activity__locality__name"]
-            ),
-        )
-        for row in rows
-    ]
+def shown_between(meetings, first, last):
+    return meetings.filter(day__range=(first, last)).order_by("day", "starts_at", "pk").values(*SHOWN)
 
 
+@lru_cache(maxsize=2000)  # a month has many meetings of few activities
 def words_of(name, place, village):
     where = where_words(place, village or "")
     return {
@@ -125,11 +120,12 @@ def words_of(name, place, village):
     }
 
 
-def row_of(row, words):
+def row_of(row):
     """Plain text, so that a page with hundreds of meetings has little left to work out."""
+    place = row["place"] or row["activity__place"]
     return {
         **row,
-        **words,
+        **words_of(row["activity__name"], place, row["activity__locality__name"]),
         "path": f"{row['activity_id']}/spotkania/{row['pk']}/",
         "begins": f"{row['starts_at']:%H:%M}",
         "is_cancelled": row["status"] == MeetingStatus.CANCELLED,

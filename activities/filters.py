@@ -65,6 +65,17 @@ class PlaceOfMeeting(ChoiceFilter):
         return records.filter(here) if place else records
 
 
+@prepared()
+def leaders():
+    found = User.objects.filter(led_activities__isnull=False).distinct()
+    return found.order_by("last_name", "first_name", "pk").values_list("pk", "first_name", "last_name")
+
+
+@prepared()
+def places():
+    return Place.objects.order_by("sort_key", "pk").values_list("pk", "name")
+
+
 class CalendarFilter(ListFilter):
     widok = ChoiceFilter(choices=CalendarView.choices, widget=forms.HiddenInput)
     dzien = DayFilter(label="Dzień", past=False)
@@ -80,15 +91,10 @@ class CalendarFilter(ListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        leaders = User.objects.filter(led_activities__isnull=False).distinct()
-        leaders = leaders.order_by("last_name", "first_name", "pk").values_list(
-            "pk", "first_name", "last_name"
-        )
-        places = Place.objects.order_by("sort_key", "pk").values_list("pk", "name")
-        self.filters["prowadzi"].extra["choices"] = [
-            (str(pk), f"{first} {last}") for pk, first, last in leaders
-        ]
-        self.filters["miejsce"].extra["choices"] = [(str(pk), name) for pk, name in places]
+        for name, choices in (("prowadzi", leaders), ("miejsce", places)):
+            # For a prepared query: what was chosen has been checked already.
+            given = choices() if self.request else [(value, "") for value in self.data.getlist(name)]
+            self.filters[name].extra["choices"] = [(str(pk), " ".join(words)) for pk, *words in given]
 
 
 class KeysFilter(WordFilter):

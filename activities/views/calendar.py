@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities import permissions
-from activities.calendar import Period
+from activities.calendar import Period, shown_between
 from activities.documents.calendar import month_poster, week_list
 from activities.enums import CalendarView
 from activities.filters import CalendarFilter
@@ -14,20 +14,23 @@ from activities.models import Meeting
 from activities.views.activity import SEES
 from osl.core.access import access, public
 from osl.core.dates import parse_date
+from osl.core.listing import narrowed
+from osl.core.prepared import ANOTHER_DAY, AS_IT_IS, SOME_DAY, Onlooker, prepared
 from osl.documents.responses import pdf_response
 
 MONTHS_AHEAD, MONTHS_BACK = 12, 1
+TIME_SHOWN = ("widok", "dzien")
 
 
 @access(*SEES)
 def calendar(request):
-    meetings = Meeting.objects.visible_to(request.user)
-    chosen = CalendarFilter(request.GET or None, meetings, request=request)
+    chosen = CalendarFilter(request.GET or None, Meeting.objects.none(), request=request)
     good = not chosen.is_bound or chosen.is_valid()
     by_month = chosen.is_bound and good and chosen.form.view == CalendarView.MONTH
     day = chosen.form.day if chosen.is_bound and good else None
     period = (Period.month_of if by_month else Period.week_of)(day or timezone.localdate())
-    days = period.filled(chosen.qs if good else meetings.none())
+    asked = (request.user, narrowing(chosen), period.begins, period.ends)
+    days = period.filled_with(meetings_shown(*asked) if good else [])
     context = {
         "filter": chosen,
         "period": period,
@@ -39,6 +42,17 @@ def calendar(request):
         "can_manage": permissions.can_manage(request.user),
     }
     return render(request, "activities/calendar.html", context)
+
+
+def narrowing(chosen):
+    """What was typed in the filters, but for the time that is shown."""
+    names = [name for name in chosen.filters if name in chosen.data and name not in TIME_SHOWN]
+    return tuple((name, *chosen.data.getlist(name)) for name in names)
+
+
+@prepared(Onlooker.SAMPLE, AS_IT_IS, SOME_DAY, ANOTHER_DAY)
+def meetings_shown(onlooker, typed, first, last):
+    return shown_between(narrowed(CalendarFilter, Meeting.objects.visible_to(onlooker), typed), first, last)
 
 
 def links_of(request, period, by_month):

@@ -131,18 +131,8 @@ class Asked:
         return Found(self.part, user, words, others, timezone.localdate())
 
     def make(self, onlooker, words, others, today, part):
-        data = QueryDict(mutable=True)
-        for name, *typed in others:
-            data.setlist(name, typed)
-        for name in self.words if words else ():
-            data[name] = words
-        chosen = self.filter_class(data or None, self.records(onlooker))
-        for name, one in chosen.filters.items():
-            if isinstance(one, TermFilter):  # what was chosen has been checked already
-                one.extra["choices"] = [(value, "") for value in data.getlist(name)]
-        if data and not chosen.is_valid():
-            raise ValueError(f"The filters mean something else without their request: {chosen.errors}")
-        found = chosen.qs
+        looked_for = [(name, words) for name in self.words if words]
+        found = narrowed(self.filter_class, self.records(onlooker), (*others, *looked_for))
         if not part:
             return found
         if part[0] == "some":
@@ -151,6 +141,20 @@ class Asked:
 
 
 asked_by = cache(Asked)
+
+
+def narrowed(filter_class, records, typed):
+    """The records that pass filters checked already; `typed` has for each its name and what was typed in it."""
+    data = QueryDict(mutable=True)
+    for name, *values in typed:
+        data.setlist(name, values)
+    chosen = filter_class(data or None, records)
+    for name, one in chosen.filters.items():
+        if isinstance(one, TermFilter):
+            one.extra["choices"] = [(value, "") for value in data.getlist(name)]
+    if data and not chosen.is_valid():
+        raise ValueError(f"The filters mean something else without their request: {chosen.errors}")
+    return chosen.qs
 
 
 def names_of(relation, ids, between=", "):
