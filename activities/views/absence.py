@@ -9,11 +9,16 @@ from activities.forms import CallForm
 from activities.missing import note_call
 from activities.models import Membership
 from osl.core.access import access, find
+from osl.core.addresses import address_of
 from osl.core.editing import bound, deed, edit
 from osl.core.listing import listing
 
 # A leader those of own meetings; both querysets say so.
 PHONES = ("activities.view_members", "activities.lead_activity")
+SHOWN = (
+    "pk", "activity_id", "activity__name", "person__first_name", "person__last_name", "person__phone",
+    "person__contact_wish", "missed", "last_seen_on", "last_note", "noted_on",
+)  # fmt: skip
 
 
 def missing_ones(onlooker):
@@ -24,7 +29,38 @@ def missing_ones(onlooker):
 def missing_list(request):
     context = {"today": timezone.localdate()}
     template = "activities/absence_list.html"
-    return listing(request, MissingFilter, missing_ones, template=template, context=context)
+    return listing(
+        request,
+        MissingFilter,
+        missing_ones,
+        template=template,
+        columns=columns,
+        rows=rows_of,
+        context=context,
+    )
+
+
+def columns(memberships):
+    return memberships.values(*SHOWN)
+
+
+def rows_of(memberships):
+    """What the table shows, as plain values."""
+    return [
+        {
+            **one,
+            "url": address_of("activities:membership", one["activity_id"], one["pk"]),
+            "note_url": address_of("activities:missing_note", one["pk"]),
+            "called_url": address_of("activities:missing_called", one["pk"]),
+            "name": f"{one['person__last_name']} {one['person__first_name']}",
+            "phone": one["person__phone"],
+            "contact_wish": one["person__contact_wish"],
+            "activity": one["activity__name"],
+            "last_seen": f"{one['last_seen_on']:%d.%m.%Y}" if one["last_seen_on"] else "",
+            "noted": f"{one['noted_on']:%d.%m.%Y}" if one["noted_on"] else "",
+        }
+        for one in memberships
+    ]
 
 
 @require_POST
