@@ -1,3 +1,5 @@
+from django.utils import timezone
+
 from osl.core.access import access
 from osl.core.listing import LongPaginator, listing
 from osl.core.models import AuditEvent
@@ -12,6 +14,7 @@ def events(request):
         events_of,
         template="portal/audit.html",
         columns=columns,
+        rows=rows_of,
         paginator=LongPaginator,
     )
 
@@ -23,3 +26,17 @@ def events_of(onlooker):
 def columns(events):
     shown = ("at", "action", "reference", "model", "details")
     return events.only(*shown, "by__first_name", "by__last_name", "by__username")
+
+
+def rows_of(events):
+    """What the table shows, as plain values."""
+    return [
+        {
+            "at": f"{timezone.localtime(event.at):%d.%m.%Y, %H:%M}",
+            "by": str(event.by) if event.by else "nieznana osoba",
+            "action": event.action,
+            "reference": event.reference or "–",
+            "record": event,
+        }
+        for event in events
+    ]
