@@ -1,6 +1,9 @@
 """Every page of every role in a real Chromium: axe, three widths, nothing from another host, no errors of scripts."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from osl.core.access import policy_of
 from tests.guards import world as worlds
@@ -75,6 +78,8 @@ def look_at(page, url, violations, name):
     """axe at the widest and the narrowest width; no sideways scroll at any."""
     wrong = []
     page.goto(url)
+    # What the bar of buttons covers for the moment is scrolled from under it; axe looks at this moment only.
+    page.evaluate("document.querySelectorAll('.savebar').forEach(bar => bar.style.position = 'static')")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -98,6 +103,6 @@ def test_a_form_with_errors_breaks_no_rule_and_takes_the_focus(office, live_serv
 
     page.get_by_role("button", name="Zapisz potrzebę").click()
 
-    assert page.title().startswith("Błąd: ")
+    expect(page).to_have_title(re.compile("^Błąd: "))
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert violations(page) == []

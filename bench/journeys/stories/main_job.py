@@ -10,7 +10,7 @@ from tests.documents.checks import assert_archival_pdf
 
 NEED = "Starsi mieszkańcy Łęgu są sami i chcą spotykać się bliżej domu."
 CLUB = "Klub Seniora Jaźń w Łęgu"
-FORM = "klub seniora"
+FORM = "Klub seniora"
 MEMBER = ("Bożena", "Żółkiewska")
 RESIDENT = ("Władysław", "Ćwikła")
 AIM = "Nikt w gminie nie zostaje sam."
@@ -51,7 +51,7 @@ def play(stage):
 def note_the_need(organizer):
     organizer.follows("Zapisz potrzebę")
     organizer.writes("Czego potrzebują mieszkańcy?", NEED)
-    organizer.chooses("Miejscowość", "Łęg")
+    organizer.picks("Łęg")
     organizer.ticks("seniorzy")
     organizer.submits("Zapisz potrzebę")
     organizer.sees("Zapisano potrzebę.")
@@ -60,9 +60,8 @@ def note_the_need(organizer):
 def start_the_club(organizer):
     organizer.goes_to("Działania")
     organizer.follows("Nowe działanie")
+    organizer.follows(FORM)
     organizer.writes("Nazwa", CLUB)
-    organizer.chooses("Forma", FORM)
-    organizer.picks("dla seniorów")
     organizer.ticks("sąsiedzkie")
     organizer.writes("Kiedy", "poniedziałki 10:00–12:00")
     organizer.chooses("Miejscowość", "Łęg")
