@@ -274,8 +274,9 @@ def partners(world):
 
 def rented(world, room):
     """A room taken for a neighbour's feast, and one whose keys went out."""
+    ten = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
     for day, kind in enumerate(("standing", "keys out")):
-        starts = timezone.now() + timedelta(days=14 + day)
+        starts = ten + timedelta(days=14 + day)
         made = BookingFactory.build(room=room, starts=starts, ends=starts + timedelta(hours=2))
         world.bookings[kind] = book(made, by=world.users["organizer"])
     take_keys(world.bookings["keys out"], "Ewa Lis", by=world.users["organizer"])
