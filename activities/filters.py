@@ -17,10 +17,10 @@ from activities.enums import (
 )
 from activities.models import Membership
 from osl.core.listing import (
-    NOT_ON_LIST,
     DayFilter,
     ListFilter,
     ListForm,
+    OfferedFilter,
     SearchFilter,
     TermFilter,
     WordFilter,
@@ -57,7 +57,7 @@ class CalendarForm(ListForm):
         return given
 
 
-class PlaceOfMeeting(ChoiceFilter):
+class PlaceOfMeeting(OfferedFilter):
     """Meetings in a room of the place, or of activities that meet there."""
 
     def filter(self, records, place):
@@ -71,6 +71,10 @@ def leaders():
     return found.order_by("last_name", "first_name", "pk").values_list("pk", "first_name", "last_name")
 
 
+def leaders_offered(request):
+    return [(pk, f"{first} {last}") for pk, first, last in leaders()]
+
+
 @prepared()
 def places():
     return Place.objects.order_by("sort_key", "pk").values_list("pk", "name")
@@ -81,20 +85,13 @@ class CalendarFilter(ListFilter):
     dzien = DayFilter(label="Dzień", past=False)
     forma = WordFilter(ActivityForm, field_name="activity__form", label="Forma")
     miejscowosc = TermFilter(Locality.objects.all, field_name="activity__locality", label="Miejscowość")
-    prowadzi = ChoiceFilter(
-        field_name="activity__leader", label="Prowadzi", empty_label="wszyscy", error_messages=NOT_ON_LIST
+    prowadzi = OfferedFilter(
+        leaders_offered, field_name="activity__leader", label="Prowadzi", empty_label="wszyscy"
     )
-    miejsce = PlaceOfMeeting(label="Miejsce", empty_label="wszystkie", error_messages=NOT_ON_LIST)
+    miejsce = PlaceOfMeeting(lambda request: places(), label="Miejsce")
 
     class Meta:
         form = CalendarForm
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, choices in (("prowadzi", leaders), ("miejsce", places)):
-            # For a prepared query: what was chosen has been checked already.
-            given = choices() if self.request else [(value, "") for value in self.data.getlist(name)]
-            self.filters[name].extra["choices"] = [(str(pk), " ".join(words)) for pk, *words in given]
 
 
 class KeysFilter(WordFilter):
@@ -110,18 +107,21 @@ class DayOfMoment(DayFilter):
         return records.filter(**{f"starts__date__{self.lookup_expr}": day}) if day else records
 
 
+@prepared()
+def rooms():
+    found = Room.objects.order_by("place__sort_key", "name", "pk")
+    return found.values_list("pk", "place__name", "name")
+
+
+def rooms_offered(request):
+    return [(pk, f"{place}, {name}") for pk, place, name in rooms()]
+
+
 class BookingFilter(ListFilter):
-    sala = ChoiceFilter(field_name="room", label="Sala", empty_label="wszystkie", error_messages=NOT_ON_LIST)
+    sala = OfferedFilter(rooms_offered, field_name="room", label="Sala")
     od = DayOfMoment(lookup_expr="gte", label="Od dnia")
     do = DayOfMoment(lookup_expr="lte", label="Do dnia")
     klucze = KeysFilter(KeysState, label="Klucze")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        rooms = Room.objects.order_by("place__sort_key", "name", "pk").values_list(
-            "pk", "place__name", "name"
-        )
-        self.filters["sala"].extra["choices"] = [(str(pk), f"{place}, {name}") for pk, place, name in rooms]
 
 
 class PhonedFilter(WordFilter):
@@ -137,21 +137,15 @@ def clubs_with_missing(onlooker, today):
     return clubs.values_list("activity", "activity__name").distinct()
 
 
+def clubs_offered(request):
+    return clubs_with_missing(request.user, timezone.localdate())
+
+
 class MissingFilter(ListFilter):
     """Among those who have stopped coming. The clubs to choose are those where somebody has."""
 
     kontakt = PhonedFilter(Phoned, label="Kontakt")
-    dzialanie = ChoiceFilter(
-        field_name="activity", label="Działanie", empty_label="wszystkie", error_messages=NOT_ON_LIST
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.request:
-            clubs = clubs_with_missing(self.request.user, timezone.localdate())
-        else:  # for a prepared query: what was chosen has been checked already
-            clubs = [(pk, "") for pk in self.data.getlist("dzialanie")]
-        self.filters["dzialanie"].extra["choices"] = [(str(pk), name) for pk, name in clubs]
+    dzialanie = OfferedFilter(clubs_offered, field_name="activity", label="Działanie")
 
 
 class EventTimeFilter(WordFilter):

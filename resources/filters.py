@@ -5,9 +5,17 @@ from django_filters import NumberFilter
 
 from needs.filters import nothing
 from needs.models import Topic
-from osl.core.listing import DayFilter, ListFilter, ListForm, SearchFilter, TermFilter, WordFilter
+from osl.core.listing import (
+    DayFilter,
+    ListFilter,
+    ListForm,
+    OfferedFilter,
+    SearchFilter,
+    TermFilter,
+    WordFilter,
+)
 from osl.core.models import Locality, TargetGroup
-from osl.core.prepared import Prepared
+from osl.core.prepared import prepared
 from resources.enums import (
     AccordFilterWord,
     Asset,
@@ -140,18 +148,13 @@ class YearFilter(WholeNumberFilter):
         return records.of_year(year) if year else records
 
 
-class BodyFilter(TermFilter):
-    """An organization, by its name."""
-
-    def __init__(self, **kwargs):
-        super().__init__(Organization.objects.all, **kwargs)
-        self.names = Prepared(
-            lambda: Organization.objects.order_by("sort_key", "pk").values_list("pk", "name")
-        )
+@prepared()
+def bodies():
+    return Organization.objects.order_by("sort_key", "pk").values_list("pk", "name")
 
 
 class CooperationFilter(ListFilter):
-    organizacja = BodyFilter(field_name="organization", label="Organizacja")
+    organizacja = OfferedFilter(lambda request: bodies(), field_name="organization", label="Organizacja")
     rok = YearFilter(label="Rok", wrong="Wpisz rok, na przykład 2026", min_value=1990, max_value=2100)
     krok = StepFilter(StepWord, label="Następny krok")
     od = DayFilter(field_name="day", lookup_expr="gte", label="Od dnia")

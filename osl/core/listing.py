@@ -150,8 +150,8 @@ def narrowed(filter_class, records, typed):
         data.setlist(name, values)
     chosen = filter_class(data or None, records)
     for name, one in chosen.filters.items():
-        if isinstance(one, TermFilter):
-            one.extra["choices"] = [(value, "") for value in data.getlist(name)]
+        if isinstance(one, OfferedFilter):
+            one.offer_only(data.getlist(name))
     if data and not chosen.is_valid():
         raise ValueError(f"The filters mean something else without their request: {chosen.errors}")
     return chosen.qs
@@ -202,7 +202,7 @@ def choices_of(one):
     """The choices that a filter offers as pairs; None when they are records."""
     if isinstance(one, django_filters.ModelChoiceFilter | django_filters.ModelMultipleChoiceFilter):
         return None
-    if isinstance(one, TermFilter):
+    if isinstance(one, OfferedFilter):
         one.offer()
     return tuple(one.extra.get("choices", ()))
 
@@ -232,24 +232,36 @@ class WordFilter(django_filters.ChoiceFilter):
         return super().filter(records, choice)
 
 
-class TermFilter(django_filters.ChoiceFilter):
-    """A value of a dictionary, retired ones too, by its number; `terms` returns the dictionary's queryset.
+class OfferedFilter(django_filters.ChoiceFilter):
+    """One of the records that `offered` names for a request, as pairs (number, name).
 
     Read once a page as plain pairs: a model choice would build records and ask again for the chosen one.
     """
 
-    def __init__(self, terms, **kwargs):
-        self.names = Prepared(lambda: terms().for_list().values_list("pk", "name"))
-        super().__init__(empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
+    def __init__(self, offered, *, empty_label="wszystkie", **kwargs):
+        self.offered = offered
+        super().__init__(empty_label=empty_label, error_messages=NOT_ON_LIST, **kwargs)
 
     def offer(self):
         if "choices" not in self.extra:
-            self.extra["choices"] = [(str(pk), name) for pk, name in self.names()]
+            self.extra["choices"] = [(str(pk), name) for pk, name in self.offered(self.parent.request)]
+
+    def offer_only(self, chosen):
+        """What has been checked on the page already, and nothing else."""
+        self.extra["choices"] = [(value, "") for value in chosen]
 
     @property
     def field(self):
         self.offer()
         return super().field
+
+
+class TermFilter(OfferedFilter):
+    """A value of a dictionary, retired ones too; `terms` returns the dictionary's queryset."""
+
+    def __init__(self, terms, **kwargs):
+        names = Prepared(lambda: terms().for_list().values_list("pk", "name"))
+        super().__init__(lambda request: names(), **kwargs)
 
 
 class NumberFilter(django_filters.ChoiceFilter):

@@ -1,6 +1,6 @@
 import django_filters
 
-from osl.core.listing import NOT_ON_LIST, DayFilter, ListFilter
+from osl.core.listing import DayFilter, ListFilter, OfferedFilter
 from osl.core.models import AuditEvent, User
 from osl.core.prepared import prepared
 
@@ -11,10 +11,12 @@ def users():
     return found.values_list("pk", "first_name", "last_name", "username")
 
 
+def doers(request):
+    return [(pk, f"{first} {last}".strip() or login) for pk, first, last, login in users()]
+
+
 class AuditFilter(ListFilter):
-    kto = django_filters.ChoiceFilter(
-        field_name="by", label="Kto", empty_label="wszyscy", error_messages=NOT_ON_LIST
-    )
+    kto = OfferedFilter(doers, field_name="by", label="Kto", empty_label="wszyscy")
     od = DayFilter(field_name="at", lookup_expr="date__gte", label="Od dnia")
     do = DayFilter(field_name="at", lookup_expr="date__lte", label="Do dnia")
     czynnosc = django_filters.CharFilter(
@@ -24,11 +26,3 @@ class AuditFilter(ListFilter):
     class Meta(ListFilter.Meta):
         model = AuditEvent
         fields = ("kto", "od", "do", "czynnosc")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.request:
-            people = [(pk, f"{first} {last}".strip() or login) for pk, first, last, login in users()]
-        else:  # for a prepared query: what was chosen has been checked already
-            people = [(pk, "") for pk in self.data.getlist("kto")]
-        self.filters["kto"].extra["choices"] = [(str(pk), name) for pk, name in people]
