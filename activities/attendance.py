@@ -4,7 +4,6 @@ A meeting has either a list of people or, where nobody asks for names, numbers o
 """
 
 from dataclasses import astuple, dataclass
-from datetime import date
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -15,7 +14,7 @@ from activities.enums import AttendanceRole, MeetingStatus, Presence
 from activities.missing import count_missed
 from activities.models import Attendance, Membership, PlannedAbsence
 from osl.core.models import AuditEvent, Refusal, StaleRecord
-from osl.core.prepared import Prepared
+from osl.core.prepared import ANOTHER_ID, SOME_DAY, SOME_ID, prepared
 from osl.people.models import Person
 
 
@@ -177,11 +176,12 @@ def on_list(meeting, saved):
     """
     saved = {row.person_id for row in saved if row.role == AttendanceRole.MEMBER}
     listed = dict.fromkeys(saved, Presence.ABSENT)
-    for person, is_away in LISTED(meeting.activity_id, meeting.pk, meeting.day):
+    for person, is_away in members_listed(meeting.activity_id, meeting.pk, meeting.day):
         listed[person] = Presence.EXCUSED if is_away else Presence.ABSENT
     return listed
 
 
+@prepared(SOME_ID, ANOTHER_ID, SOME_DAY)
 def members_listed(activity_id, meeting_id, day):
     """Members of the day, and those whose presence at the meeting is written down already."""
     memberships = Membership.objects.filter(activity=activity_id)
@@ -190,9 +190,6 @@ def members_listed(activity_id, meeting_id, day):
     members = memberships.on(day) | memberships.filter(Exists(rows.filter(person=OuterRef("person"))))
     members = members.annotate(is_away=Exists(away)).select_for_update().order_by("pk")
     return members.values_list("person", "is_away")
-
-
-LISTED = Prepared(members_listed, -1, -2, date(1, 1, 1))
 
 
 def rows_of(meeting, listed, presences, came):

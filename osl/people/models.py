@@ -144,7 +144,6 @@ class Person(Versioned, Stamped, Searchable):
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def get_absolute_url(self):
-
         return address_of("people:detail", self.pk)
 
     @transaction.atomic

@@ -123,9 +123,8 @@ def decision(text, url, **facts):
 
 def todays_meetings(user, today):
     rows = meetings_of_day(user, today)
-    following = None if rows else meetings_after(user, today)
     facts = {
-        "following": next(iter(following or ()), None),
+        "following": None if rows else meetings_after.first(user, today),
         "yesterdays": meetings_corrected(user, today - timedelta(days=1)),
     }
     return Block("Dziś", "portal/blocks/meetings.html", rows, "Dziś nie ma spotkań.", facts)
