@@ -1,6 +1,6 @@
 """People asked for five years: acts of recognition, and one survey that many answered."""
 
-from bench.volume import copy, with_keys
+from bench.copying import copy, with_keys
 from needs.models import Answer, Choice, Inquiry, Method, Question, Survey, SurveyResponse
 
 KINDS = ("single", "multiple", "scale", "text", "single", "multiple", "scale", "scale")

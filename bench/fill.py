@@ -21,6 +21,7 @@ def main(size_name, facts_path):
 
     from bench import volume
     from bench.asking import asking
+    from bench.copying import put_sequences_right
     from bench.scenes import open_office
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -28,7 +29,7 @@ def main(size_name, facts_path):
     size = volume.Size() if size_name == "full" else volume.Size.tenth()
     filled = volume.fill(size)
     asking(filled)
-    volume.put_sequences_right()
+    put_sequences_right()
     facts = {**plans(filled), **cases(filled), "locality": filled.localities[0].pk}
     facts |= days_ahead(filled.today, volume.next_month(filled.today))
     with connection.cursor() as cursor:

@@ -15,16 +15,14 @@ from django.utils import timezone
 
 from activities.enums import ActivityForm, ActivityStatus, MeetingStatus, MembershipStatus, Presence, Section
 from activities.models import Activity, Attendance, Meeting, Membership
+from bench.cases import cases
+from bench.copying import copy, copy_pairs, put_sequences_right, with_keys
 from needs.enums import NeedStatus, Source
 from needs.models import Evidence, Need, Topic
-from osl.core.models import AuditEvent, Locality, Numbering, TargetGroup, User
-from osl.documents.enums import SeriesKind
-from osl.documents.models import Series, Version
-from osl.documents.snapshots import canonical, fingerprint
+from osl.core.models import AuditEvent, Locality, TargetGroup, User
 from osl.people.models import Person
 from osl.portal.demo.content.people import MEN, SURNAMES, WOMEN
-from plans.enums import ServiceArea
-from plans.models import Ipus, IpusActivity, IpusGoal, IpusService, ServiceApplication
+from plans.models import Ipus
 from resources.enums import ResourceKind
 from resources.models import Resource
 
@@ -109,47 +107,6 @@ def fill(size):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # what comes next asks about these rows
     return filled
-
-
-def copy(model, records):
-    """Write the records by COPY, each value as the model's own field gives it to the database."""
-    fields = model._meta.concrete_fields
-    columns = ", ".join(f'"{one.column}"' for one in fields)
-    with connection.cursor() as cursor:
-        statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
-        with cursor.connection.cursor().copy(statement) as stream:
-            for record in records:
-                values = ((one, one.pre_save(record, add=True)) for one in fields)
-                stream.write_row([one.get_db_prep_save(value, connection) for one, value in values])
-
-
-def copy_pairs(relation, pairs):
-    """Write the ties of a many-to-many field."""
-    through = relation.through
-    first, second = relation.field.m2m_column_name(), relation.field.m2m_reverse_name()
-    with connection.cursor() as cursor:
-        statement = f'COPY "{through._meta.db_table}" ("{first}", "{second}") FROM STDIN'
-        with cursor.connection.cursor().copy(statement) as stream:
-            for pair in pairs:
-                stream.write_row(pair)
-
-
-def put_sequences_right():
-    from django.apps import apps
-
-    with connection.cursor() as cursor:
-        for model in apps.get_models():
-            key, table = model._meta.pk, model._meta.db_table
-            if key.get_internal_type() in ("AutoField", "BigAutoField"):
-                cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{key.column}'),"
-                    f' GREATEST((SELECT MAX("{key.column}") FROM "{table}"), 1))'
-                )
-
-
-def with_keys(record):
-    record.set_keys()
-    return record
 
 
 # --- Recognition ---------------------------------------------------------------------------------------
@@ -362,164 +319,31 @@ def attendance(filled):
     copy(Attendance, islice(made(), filled.size.attendance))
 
 
-# --- Cases ---------------------------------------------------------------------------------------------
+# --- The log ---------------------------------------------------------------------------------------------
 
-
-def cases(filled):
-    """Half of the residents are known to the case side only; the others take part in two clubs of their IPUS."""
-    coordinator, size = filled.users["koordynator"], filled.size.cases
-    starts_on, ends_on = filled.today - timedelta(days=180), filled.today + timedelta(days=180)
-    members = list(
-        Membership.objects.filter(activity__in=filled.clubs[1:]).order_by("pk")[: size - size // 2]
-    )
-    people = [*filled.people[: size // 2], *(filled.people[member.person_id - 1] for member in members)]
-    applications = [
-        ServiceApplication(
-            pk=pk,
-            number=f"{pk}/{filled.today.year}",
-            person=person,
-            received_on=starts_on - timedelta(days=pk % 20),
-            described_need="Chcę wychodzić z domu do ludzi.",
-            coordinator=coordinator,
-            status="qualified",
-        )
-        for pk, person in enumerate(people, 1)
-    ]
-    series = [
-        Series(pk=pk, kind=SeriesKind.IPUS, title=f"IPUS nr {pk}/{filled.today.year}", slug=f"ipus-{pk}")
-        for pk in range(1, size + 1)
-    ]
-    ipus = [ipus_of(one, starts_on, ends_on) for one in applications]
-    copy(ServiceApplication, applications)
-    copy(Series, series)
-    copy(Version, (version_of(one, filled) for one in series))
-    copy(Ipus, ipus)
-    own_clubs = {member.person_id: member for member in members}
-    parts_of_ipus(ipus, [own_clubs.get(one.person_id) for one in ipus], filled)
-    Numbering.objects.bulk_create(
-        Numbering(kind=kind, year=filled.today.year, last=size) for kind in ("application", "ipus")
-    )
-
-
-def version_of(series, filled):
-    content = canonical({"title": series.title, "words": "Chcę wychodzić z domu do ludzi." * 20})
-    return Version(
-        pk=series.pk,
-        series=series,
-        number=1,
-        author=filled.users["koordynator"],
-        approver=filled.users["dyrektor"],
-        capacity="dyrektor",
-        approved_at=timezone.now(),
-        content=content,
-        sha256=fingerprint(content),
-    )
-
-
-def ipus_of(application, starts_on, ends_on):
-    """Most are approved; seven are being written, five wait for a decision: at any volume the same."""
-    being_written, waiting = application.pk <= 7, 7 < application.pk <= 12
-    return Ipus(
-        pk=application.pk,
-        number=application.number,
-        application=application,
-        person=application.person,
-        coordinator=application.coordinator,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        own_words=application.described_need,
-        status="draft" if being_written else "submitted" if waiting else "approved",
-        agreed_on=None if being_written else starts_on,
-        submitted_at=timezone.now() if waiting else None,
-        series_id=None if being_written or waiting else application.pk,
-    )
-
-
-def parts_of_ipus(plans, members, filled):
-    """Two goals and two services in each, and the club of those who take part in one, with two more."""
-    numbers = {model: count(1) for model in (IpusGoal, IpusService, IpusActivity)}
-    others = count(Membership.objects.count() + 1)
-    goals, services, items, joined = [], [], [], []
-    for ipus, member in zip(plans, members, strict=True):
-        term = {"ipus": ipus, "starts_on": ipus.starts_on, "ends_on": ipus.ends_on}
-        taking_part = [member] if member else []
-        for club in filled.chance.sample(filled.clubs[1:], 2):
-            if not member or club.pk != member.activity_id:
-                joined.append(membership_ended(next(others), club, ipus, filled))
-                taking_part.append(joined[-1])
-        for text in ("Wychodzę z domu dwa razy w tygodniu.", "Spotykam się z sąsiadami."):
-            goals.append(IpusGoal(pk=next(numbers[IpusGoal]), ipus=ipus, text=text))
-        for name in ("usługi opiekuńcze", "dowóz na zajęcia"):
-            facts = {
-                "name": name,
-                "area": ServiceArea.SOCIAL_ASSISTANCE,
-                "provider": "CUS",
-                "amount": "co tydzień",
-            }
-            services.append(IpusService(pk=next(numbers[IpusService]), **facts, **term))
-        for one in taking_part:
-            item = {"activity_id": one.activity_id, "membership": one, "consent_on": ipus.starts_on}
-            items.append(IpusActivity(pk=next(numbers[IpusActivity]), **item, **term))
-    for model, records in (
-        (IpusGoal, goals),
-        (IpusService, services),
-        (Membership, joined),
-        (IpusActivity, items),
-    ):
-        copy(model, records)
-
-
-def membership_ended(pk, club, ipus, filled):
-    return Membership(
-        pk=pk,
-        activity=club,
-        person_id=ipus.person_id,
-        status=MembershipStatus.LEFT,
-        joined_on=ipus.starts_on,
-        left_on=filled.today,
-        leave_reason="zmiana godzin",
-    )
+LOGGED = (
+    "at", "by", "action", "reading", "model", "object_id", "reference", "details", "request_id", "address", "path",
+)  # fmt: skip
 
 
 def events(filled):
-    """The log of the five years."""
-    users, chance = list(filled.users.values()), filled.chance
-    facts = [(model._meta.label_lower, model._meta.verbose_name) for model in NAMED]
-    moment = timezone.now() - timedelta(days=365 * YEARS)
-    step = timedelta(days=365 * YEARS) / (filled.size.events + 1)
-    fields = (
-        "at",
-        "by",
-        "action",
-        "reading",
-        "model",
-        "object_id",
-        "reference",
-        "details",
-        "request_id",
-        "address",
-    )
-
-    def made():
-        for number in range(1, filled.size.events + 1):
-            label, name = facts[number % len(facts)]
-            deed, target = DEEDS[number % len(DEEDS)], 1 + number % 1000
-            yield (
-                moment + step * number,
-                users[chance.randrange(len(users))].pk,
-                deed,
-                deed in DEEDS[4:],
-                label,
-                target,
-                f"{name} {target}",
-                '{"fields": ["status"]}',
-                f"{number:016x}",
-                "10.0.0.5",
-            )
-
-    columns = ", ".join(f'"{AuditEvent._meta.get_field(name).column}"' for name in fields)
+    """The log of the five years, as plain rows: Django would give every event the moment of its writing."""
+    columns = ", ".join(f'"{AuditEvent._meta.get_field(name).column}"' for name in LOGGED)
     with connection.cursor() as cursor:
-        statement = f"COPY {AuditEvent._meta.db_table} ({columns}, path) FROM STDIN"
+        statement = f"COPY {AuditEvent._meta.db_table} ({columns}) FROM STDIN"
         with cursor.connection.cursor().copy(statement) as stream:
-            for row in made():
-                stream.write_row([*row, "/"])
+            for row in logged(filled):
+                stream.write_row(row)
+
+
+def logged(filled):
+    users = list(filled.users.values())
+    facts = [(model._meta.label_lower, model._meta.verbose_name) for model in NAMED]
+    whole = timedelta(days=365 * YEARS)
+    moment, step = timezone.now() - whole, whole / (filled.size.events + 1)
+    for number in range(1, filled.size.events + 1):
+        label, name = facts[number % len(facts)]
+        deed, target = DEEDS[number % len(DEEDS)], 1 + number % 1000
+        by, told = users[filled.chance.randrange(len(users))].pk, f"{name} {target}"
+        what = (deed, deed in DEEDS[4:], label, target, told, '{"fields": ["status"]}')
+        yield (moment + step * number, by, *what, f"{number:016x}", "10.0.0.5", "/")
