@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from osl.people.registry import REGISTER, Entry, Kept, Level, unclassified, vanished
+from osl.people.registry import REGISTER, unclassified, vanished
+from osl.people.registry.words import Entry, Kept, Level
 
 OURS = ("core", "documents", "people", "needs", "resources", "activities", "volunteers", "plans", "portal")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
