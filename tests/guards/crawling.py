@@ -4,7 +4,6 @@ import io
 import re
 import subprocess
 import zipfile
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -22,8 +21,6 @@ NOT_PAGES = ("/static/",)
 LINK = re.compile(r'<(?:a|link)\b[^>]*? href="([^"]*)"')
 FORM = re.compile(r"<form\b[^>]*>")
 ADDRESS = re.compile(r' (?:href|action)="([^"]*)"')
-# Every record's page is opened; the papers behind them are drawn by one template, so enough of each kind are read.
-PAPERS_OF_A_KIND = 6
 TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
@@ -87,17 +84,13 @@ def text_of_pdf(content):
 
 def crawl(world, visitor):
     """Every page this person can ask for: all addresses with all kinds of records, and what they link to."""
-    seen, papers = set(), Counter()
+    seen = set()
     queue = [url for address in ADDRESSES for url in to_try(visitor, address, world)]
     while queue:
         url = urldefrag(queue.pop(0)).url
         if kind_of(url) in seen or not is_ours(url):
             continue
         seen.add(kind_of(url))
-        if url.partition("?")[0].endswith(".pdf"):
-            papers[view_of(url)] += 1
-            if papers[view_of(url)] > PAPERS_OF_A_KIND:
-                continue
         visit = Visit(url, visitor.get(url), view_of(url))
         yield visit
         queue += visit.links

@@ -26,7 +26,7 @@ from tests.guards.postings import TRY_FIRST, encoded, every_posting
 from tests.guards.visiting import Visitor
 from tests.rows import TRACES, contents, difference
 
-FORM_EXAMPLES, BUTTON_EXAMPLES, LIST_EXAMPLES = enough(9, 400), enough(3, 60), enough(3, 80)
+FORM_EXAMPLES, BUTTON_EXAMPLES, LIST_EXAMPLES = enough(14, 400), enough(3, 60), enough(4, 80)
 # Each answer that is taken prints a document.
 SLOW, SLOW_EXAMPLES = ("plans:plan_approve", "plans:ipus_approve"), enough(3, 40)
 ROOMS = (
