@@ -8,14 +8,15 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.formats import date_format
 
+from activities.documents import sheets
 from activities.rosters import keep_print
+from osl.core.dates import weekday_date
 from osl.core.models import Office
 from osl.core.polish import fold
 from osl.documents.paper import Paper
 from osl.documents.rendering import render
 from osl.people.models import Person
 
-BLANK_ROWS = 4
 COLUMNS = 5
 
 
@@ -56,14 +57,31 @@ class Month:
 
 def attendance_sheet(meeting, *, by):
     """The list to sign at a meeting; where nobody asks for names, lines for numbers."""
-    activity, template = meeting.activity, "activities/attendance_heads.pdf.html"
-    context = {"meeting": meeting, "activity": activity, "blank_rows": range(BLANK_ROWS)}
+    activity, details = meeting.activity, details_of(meeting)
+    context, template = {"activity": activity, "details": details}, "activities/attendance_heads.pdf.html"
     if not activity.head_count:
         people, template = meeting.listed(), "activities/attendance.pdf.html"
         keep_print(activity, meeting.day, meeting.day, people, by=by)
-        context["lines"] = lines_of(people, activity)
+        context["rows"] = rows_to_sign(lines_of(people, activity), (activity.name, details))
     facts = {"title": f"Lista obecności, {meeting.day:%d.%m.%Y}", "created_at": meeting.updated_at}
     return draw(template, context, identifier=f"lista-obecnosci-{meeting.pk}", **facts)
+
+
+def details_of(meeting):
+    """The line under the name of the activity."""
+    moment = f"{weekday_date(meeting.day)}, {meeting.starts_at:%H:%M}–{meeting.ends_at:%H:%M}"
+    return ", ".join(filter(None, [moment, meeting.where, led_by(meeting.activity)]))
+
+
+def led_by(activity):
+    return f"prowadzi: {activity.led_by}" if activity.led_by else ""
+
+
+def rows_to_sign(lines, title):
+    table = sheets.table(
+        title=title, head_lines=1, names=0.35, points=12, end=sheets.NUMBERS + sheets.SIGNATURE
+    )
+    return table.rows(lines, table.blanks([line.name for line in lines]))
 
 
 def month_sheet(activity, month, *, by):
@@ -72,13 +90,12 @@ def month_sheet(activity, month, *, by):
     meetings.sort(key=lambda meeting: (meeting.day, meeting.starts_at))
     people = people_of(activity, month, meetings)
     keep_print(activity, month.first, month.last, people, by=by)
-    columns = [*meetings] or [None] * (COLUMNS - 1)
+    details = ", ".join(filter(None, [activity.where, led_by(activity)]))
     context = {
         "activity": activity,
         "month": month,
-        "lines": lines_of(people, activity),
-        "blank_rows": range(BLANK_ROWS),
-        "sheets": [columns[start : start + COLUMNS] for start in range(0, len(columns), COLUMNS)],
+        "details": details,
+        "tables": month_tables(lines_of(people, activity), meetings, (activity.name, details)),
     }
     facts = {
         "title": f"Lista obecności, {month.name} {month.year} r.",
@@ -86,6 +103,29 @@ def month_sheet(activity, month, *, by):
         "created_at": max([activity.updated_at, *(meeting.updated_at for meeting in meetings)]),
     }
     return draw("activities/attendance_month.pdf.html", context, **facts)
+
+
+def month_tables(lines, meetings, title):
+    """(columns, rows) of each table: at most five meetings, and in all of them the same rows, blank ones too."""
+    parts = in_parts(meetings or [None] * (COLUMNS - 1))
+    shape = {
+        "head_lines": 2,
+        "names": 0.25,
+        "points": 10.5,
+        "end": sheets.ROW + sheets.SIGNATURE,
+        "captioned": len(parts) > 1,
+    }
+    first, following = sheets.table(title=title, **shape), sheets.table(title=(), **shape)
+    blanks = first.blanks([line.name for line in lines])
+    return [
+        (columns, (following if place else first).rows(lines, blanks)) for place, columns in enumerate(parts)
+    ]
+
+
+def in_parts(columns):
+    """Divided alike: eight columns are four and four, not five and three."""
+    width = -(-len(columns) // -(-len(columns) // COLUMNS))
+    return [columns[start : start + width] for start in range(0, len(columns), width)]
 
 
 def people_of(activity, month, meetings):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from activities import photos
-from activities.documents.attendance import BLANK_ROWS, draw, lines_of
+from activities.documents.attendance import draw, lines_of
 from activities.models import SignUp
 from osl.core.phones import format_phone
 from osl.core.polish import sort_key
 
+BLANK_ROWS = 4
 ANSWERS = {True: "tak", False: "nie", None: ""}
 
 

@@ -1,10 +1,13 @@
 """The list for whoever drives people to a meeting. Not kept: it holds names, addresses and phones."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from activities.documents.attendance import BLANK_ROWS, draw
+from activities.documents import sheets
+from activities.documents.attendance import draw
 from activities.models import SignUp
 from activities.rosters import away_from
+from osl.core.dates import weekday_date
 from osl.core.phones import format_phone
 
 
@@ -38,12 +41,13 @@ def phone_of(person):
 
 
 def lift_sheet(meeting, people):
+    start, end = f"początek o {meeting.starts_at:%H:%M}", f"koniec o {meeting.ends_at:%H:%M}"
+    details = ", ".join(filter(None, [weekday_date(meeting.day), start, end, meeting.where]))
     context = {
-        "meeting": meeting,
         "activity": meeting.activity,
-        "passengers": people,
+        "details": details,
+        "rows": rows_of(people, (meeting.activity.name, details)),
         "total": sum(one.people for one in people),
-        "blank_rows": range(BLANK_ROWS),
     }
     facts = {
         "title": f"Lista dowozu, {meeting.day:%d.%m.%Y}",
@@ -51,3 +55,15 @@ def lift_sheet(meeting, people):
         "created_at": meeting.updated_at,
     }
     return draw("activities/lifts.pdf.html", context, **facts)
+
+
+def rows_of(people, title):
+    """(row, passenger), without a passenger on blank ones; a row is as high as the longest of three equal columns."""
+    lines = [
+        sheets.Row(number, max(one.name, one.from_where, one.needs, key=len))
+        for number, one in enumerate(people, 1)
+    ]
+    table = sheets.table(
+        title=(*title, "Do zabrania"), head_lines=1, names=0.25, points=12, end=sheets.CLAUSE
+    )
+    return zip_longest(table.rows(lines, table.blanks([line.name for line in lines])), people)

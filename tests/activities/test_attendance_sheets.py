@@ -1,11 +1,15 @@
 """Lists to sign: of a meeting, of a month, of children, of heads; and the numbers that come back from them."""
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from activities.documents import Month
+from activities.documents import Month, sheets
+from activities.documents.attendance import in_parts, lines_of
 from activities.models import PrintedList
 from osl.portal.roles import COORDINATOR, LEADER, ORGANIZER
 from tests.activities.factories import ActivityFactory, MeetingFactory, MembershipFactory
@@ -79,6 +83,16 @@ def test_more_meetings_than_columns_go_on_another_table_with_the_same_numbers(as
     assert words(response).count("2 Lis Jan") == 2
 
 
+@given(st.integers(1, 40))
+def test_columns_of_a_month_are_divided_alike(meetings):
+    parts = in_parts(list(range(meetings)))
+
+    widths = [len(part) for part in parts]
+    assert [day for part in parts for day in part] == list(range(meetings))
+    assert max(widths) <= 5
+    assert len(parts) == -(-meetings // 5)
+
+
 def test_a_month_without_meetings_has_columns_for_days_written_by_hand(as_role, club):
     client, _ = as_role(ORGANIZER)
 
@@ -143,6 +157,74 @@ def test_the_list_says_nothing_but_names(as_role, meeting):
     said = words(client.get(sheet(meeting)))
 
     assert [secret for secret in ("600", "1950", "02.01") if secret in said] == []
+
+
+# --- How its sheets are used ------------------------------------------------------------------------------
+
+LONG_NAME = "Brzęczyszczykiewicz-Konstantynopolitańczykowianeczkówna"
+
+
+def joined(club, number, last_name="Nowak"):
+    for _ in range(number):
+        MembershipFactory(activity=club, person=PersonFactory(first_name="Anna", last_name=last_name))
+
+
+@pytest.mark.parametrize(
+    ("people", "last_name", "single", "month"),
+    [
+        (5, "Nowak", 1, 1),
+        (12, "Nowak", 2, 2),
+        (24, "Nowak", 2, 2),
+        (40, "Nowak", 3, 3),
+        (24, LONG_NAME, 3, 3),
+    ],
+)
+def test_a_list_takes_as_few_sheets_as_can_be(as_role, people, last_name, single, month):
+    client, _ = as_role(ORGANIZER)
+    club = ActivityFactory(name="Klub w Łęgu")
+    joined(club, people, last_name)
+    meeting = MeetingFactory(activity=club, day=date(2026, 12, 7))
+
+    taken = [
+        len(Print(client.get(address).content).texts)
+        for address in (sheet(meeting), month_sheet(club, "2026-12"))
+    ]
+
+    assert taken == [single, month]
+
+
+NAMES = st.lists(st.sampled_from(["Lis Jan", f"{LONG_NAME} Anna", f"{LONG_NAME} " * 3]), max_size=90)
+TITLE = ("Klub w Łęgu", "poniedziałek, 7 grudnia 2026 r., 10:00–12:00")
+
+
+def table_of(title=TITLE):
+    return sheets.table(title=title, head_lines=1, names=0.35, points=12, end=30)
+
+
+@given(NAMES)
+@example(["Lis Jan"] * 24)
+@example([])
+def test_each_sheet_is_full_enough_and_none_is_too_full(names):
+    table = table_of()
+
+    items = table.items(names, table.blanks(names))
+    starts = table.even_starts(items)
+
+    edges = [0, *starts, len(items)]
+    pages = [sum(items[first:last]) for first, last in pairwise(edges)]
+    rooms = [table.first, *[table.following] * len(starts)]
+    assert [page <= room for page, room in zip(pages, rooms, strict=True)] == [True] * len(pages)
+    assert len(pages) == 1 or min(pages) > 0.4 * table.first
+    assert sheets.FEWEST_BLANK <= table.blanks(names) <= (sheets.MOST_BLANK if names else 30)
+
+
+def test_the_order_and_the_numbers_stay_whatever_the_sheets_are(club):
+    joined(club, 30)
+    lines = lines_of([one.person for one in club.memberships.all()], club)
+
+    rows = table_of().rows(lines, 4)
+
+    assert [row.number for row in rows] == [*range(1, 34), "", "", "", ""]
 
 
 # --- Who prints them -----------------------------------------------------------------------------------
