@@ -169,15 +169,17 @@ def test_one_person_may_fill_only_their_share(settings, monkeypatch):
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_two_files_at_once_do_not_pass_the_share_together(settings):
+def test_many_files_at_once_do_not_pass_the_share_together(settings, store):
     settings.OSL_FILES_MB_PER_USER = 1
     user = UserFactory()
-    big = upload("a.pdf", lambda: corpus.pdf().replace(b"%%EOF", b"%" + b"a" * 600_000 + b"\n%%EOF"))
+    quarter = upload("a.pdf", lambda: corpus.pdf().replace(b"%%EOF", b"%" + b"a" * 240_000 + b"\n%%EOF"))
 
-    with ThreadPoolExecutor(4) as pool:
-        outcomes = list(pool.map(lambda _: tried(big, user), range(4)))
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = list(pool.map(lambda _: tried(quarter, user), range(16)))
 
-    assert sorted(outcomes) == ["kept", "refused", "refused", "refused"]
+    assert sorted(outcomes) == ["kept"] * 4 + ["refused"] * 12
+    assert StoredFile.objects.bytes_of(user) == 4 * len(quarter.main.content) <= 1024 * 1024
+    assert len(files_in(store)) == 4
 
 
 def tried(given, user):
