@@ -41,7 +41,7 @@ class DescriptionForm(DeedForm):
 class ConsentForm(DeedForm):
     """What each of those present said about being photographed; nobody has to be asked."""
 
-    on = PolishDateField(label="Z dnia", past=True, error_messages={"required": "Wpisz dzień"})
+    on = PolishDateField(label="Zgody z dnia", past=True, error_messages={"required": "Wpisz dzień"})
 
     def __init__(self, *args, people, day, **kwargs):
         self.people = {f"person_{person.pk}": person for person in people}
