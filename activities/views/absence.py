@@ -35,7 +35,7 @@ def missing_list(request):
         missing_ones,
         template=template,
         columns=columns,
-        rows=rows_of,
+        row=row_of,
         context=context,
     )
 
@@ -44,23 +44,20 @@ def columns(memberships):
     return memberships.values(*SHOWN)
 
 
-def rows_of(memberships):
+def row_of(one):
     """What the table shows, as plain values."""
-    return [
-        {
-            **one,
-            "url": address_of("activities:membership", one["activity_id"], one["pk"]),
-            "note_url": address_of("activities:missing_note", one["pk"]),
-            "called_url": address_of("activities:missing_called", one["pk"]),
-            "name": f"{one['person__last_name']} {one['person__first_name']}",
-            "phone": one["person__phone"],
-            "contact_wish": one["person__contact_wish"],
-            "activity": one["activity__name"],
-            "last_seen": f"{one['last_seen_on']:%d.%m.%Y}" if one["last_seen_on"] else "",
-            "noted": f"{one['noted_on']:%d.%m.%Y}" if one["noted_on"] else "",
-        }
-        for one in memberships
-    ]
+    return {
+        **one,
+        "url": address_of("activities:membership", one["activity_id"], one["pk"]),
+        "note_url": address_of("activities:missing_note", one["pk"]),
+        "called_url": address_of("activities:missing_called", one["pk"]),
+        "name": f"{one['person__last_name']} {one['person__first_name']}",
+        "phone": one["person__phone"],
+        "contact_wish": one["person__contact_wish"],
+        "activity": one["activity__name"],
+        "last_seen": f"{one['last_seen_on']:%d.%m.%Y}" if one["last_seen_on"] else "",
+        "noted": f"{one['noted_on']:%d.%m.%Y}" if one["noted_on"] else "",
+    }
 
 
 @require_POST

@@ -38,7 +38,7 @@ def activity_list(request):
         activities_of,
         template=template,
         columns=columns,
-        rows=rows_of,
+        row=row_of,
         context=context,
     )
 
@@ -54,10 +54,6 @@ def columns(activities):
         "capacity", "status", "locality__name",
     )  # fmt: skip
     return activities.select_related(None).select_related("locality").only(*shown)
-
-
-def rows_of(activities):
-    return [row_of(activity) for activity in activities]
 
 
 def row_of(activity):

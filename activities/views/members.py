@@ -17,6 +17,7 @@ from activities.queueing import decline
 from activities.unmet import TOLD
 from activities.views.activity import card_of
 from osl.core.access import access, find, find_prepared, require
+from osl.core.addresses import address_of
 from osl.core.editing import bound, deed, edit
 from osl.core.fields import visible_text
 from osl.core.listing import PER_PAGE, Found
@@ -40,7 +41,7 @@ NEEDS_CONSENT = "Zgłoszenie czeka na zgodę opiekuna. Po wpisaniu zgody przyjmi
 def members(request, pk):
     activity = find_prepared(request, activity_of, pk)
     require(permissions.sees_members(request.user, activity))
-    current = Paginator(Found(current_members, request.user, pk), PER_PAGE)
+    current = Paginator(Found(current_members, request.user, pk, row=row_of), PER_PAGE)
     queued = queued_for(request.user, pk)
     context = {
         **card_of(request, activity, "members"),
@@ -57,6 +58,21 @@ def members(request, pk):
         "can_change": permissions.can_change_members(request.user),
     }
     return render(request, "activities/members.html", context)
+
+
+def row_of(membership):
+    """What the table of members shows, as plain values."""
+    person, came, held = membership.person, membership.visits, membership.meetings_count
+    return {
+        "url": membership.get_absolute_url(),
+        "leave_url": address_of("activities:member_leave", membership.activity_id, membership.pk),
+        "name": person.list_name,
+        "locality": person.locality.name if person.locality else "",
+        "phone": person.phone,
+        "joined": f"{membership.joined_on:%d.%m.%Y}" if membership.joined_on else "",
+        "visits": f"{came} z {held}" if held else "",
+        "lacking": ", ".join(membership.lacking),
+    }
 
 
 @prepared(Onlooker.SAMPLE, SOME_ID)

@@ -31,7 +31,7 @@ def inquiry_list(request):
         inquiries_of,
         template=template,
         columns=columns,
-        rows=rows_of,
+        row=row_of,
         context=context,
     )
 
@@ -51,12 +51,8 @@ def columns(inquiries):
     return inquiries.values(*shown, needs=Coalesce(count, 0))
 
 
-def rows_of(inquiries):
-    """What the table shows, as plain values."""
-    return [row_of(one) for one in inquiries]
-
-
 def row_of(one):
+    """What the table shows, as plain values."""
     state = InquiryStatus(one["status"])
     return {
         **one,

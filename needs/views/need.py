@@ -53,7 +53,7 @@ def need_list(request):
         "can_add": user.has_perm("needs.add_need"),
         "to_sort": needs_to_sort.count(user) if keeps else 0,
     }
-    return exported(request, NeedFilter, needs_of(user), NEEDS) or listing(
+    return exported(request, NeedFilter, needs_of, NEEDS) or listing(
         request, NeedFilter, needs_of, template=LIST, columns=columns, rows=rows_of(keeps), context=context
     )
 

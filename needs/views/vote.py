@@ -16,7 +16,6 @@ from osl.core.access import access, find, require
 from osl.core.editing import bound, deed, edit
 from osl.core.listing import listing
 from osl.core.models import AuditEvent
-from osl.documents.charts import BarChart
 from osl.documents.responses import pdf_response
 
 
@@ -36,17 +35,12 @@ def vote_detail(request, pk):
         "vote": vote,
         "options": options,
         "total": total,
-        "chart": chart_of(vote, options) if total else None,
+        "longest": max((option.votes for option in options), default=0),
         "can_manage": permissions.keeps_needs(request.user),
         "can_count": permissions.can_count(request.user, vote),
         "history": AuditEvent.objects.about(vote).changes().for_list(),
     }
     return render(request, "needs/vote_detail.html", context)
-
-
-def chart_of(vote, options):
-    rows = [(option.text, option.votes) for option in options]
-    return BarChart(vote.title, rows, what="Na co głosowano", unit=vote.unit_name)
 
 
 @access("needs.manage_need")

@@ -14,15 +14,17 @@ A list opened every day says how its records are made and what of them is shown,
     def needs_of(onlooker):
         return Need.objects.visible_to(onlooker).for_list()
 
-    return listing(request, NeedFilter, needs_of, columns=needs_columns, rows=rows_of, template=…)
+    return listing(request, NeedFilter, needs_of, columns=needs_columns, row=row_of, template=…)
 
 The template gets `filter` for `ui/filters.html` and `ui/nothing_found.html`, and `page` for the count, the rows
 and `ui/pagination.html`. Addresses are Polish without diacritics: `?miejscowosc=4&stan=w-planie&strona=2`.
 
-A list that may grow long gives `rows`, which turns a page of records into dictionaries of plain values: reading
-records attribute by attribute in a template takes ten times longer.
+A list that may grow long turns records into dictionaries of plain values: reading records attribute by attribute in
+a template takes ten times longer. `row` turns one record, and is not called again for the same values on the same day;
+`rows` turns a page of them.
 """
 
+from copy import copy
 from functools import cache
 
 import django_filters
@@ -38,7 +40,7 @@ from osl.core.fields import PolishDateField
 from osl.core.forms import PlainTextMixin
 from osl.core.models.records import SearchableQuerySet
 from osl.core.polish import fold
-from osl.core.prepared import AS_IT_IS, SOME_WORDS, Onlooker, Prepared
+from osl.core.prepared import AS_IT_IS, MOST_IDS, SOME_IDS, SOME_WORDS, Onlooker, Prepared
 
 PER_PAGE = 25
 NOT_ON_LIST = {"invalid_choice": "Wybierz z listy"}
@@ -65,18 +67,27 @@ class LongPaginator(Paginator):
 
 
 def listing(
-    request, filter_class, records, *, template, columns=None, rows=None, context=None, paginator=Paginator
+    request,
+    filter_class,
+    records,
+    *,
+    template,
+    columns=None,
+    row=None,
+    rows=None,
+    context=None,
+    paginator=Paginator,
 ):
     """Show the records that pass the filters; with a wrong filter none, and the error at its field.
 
     `records` is a queryset, or a function of an onlooker that makes it: then its queries are worked out once.
-    `columns` narrows it to what is shown.
+    `columns` narrows it to what is shown, `row` and `rows` turn it into plain values.
     """
     if not callable(records):
         chosen = filter_class(request.GET or None, records, request=request)
         found = chosen.qs if not chosen.is_bound or chosen.is_valid() else records.none()
     else:
-        asked = asked_by(records, filter_class, columns)
+        asked = asked_by(records, filter_class, columns, row)
         chosen = filter_class(request.GET or None, asked.none, request=request)
         found = asked.found(chosen, request.user) if not chosen.is_bound or chosen.is_valid() else asked.none
     page = paginator(found, PER_PAGE).get_page(request.GET.get("strona"))
@@ -93,8 +104,8 @@ class Found:
 
     ordered = True
 
-    def __init__(self, part, *values):
-        self.part, self.values = part, values
+    def __init__(self, part, *values, row=None):
+        self.part, self.row, self.values = part, row, values
 
     def count(self):
         return self.part.count(*self.values, ())
@@ -103,7 +114,8 @@ class Found:
         return self.part.count(*self.values, ("some", most))
 
     def __getitem__(self, part):
-        return self.part(*self.values, (part.start, part.stop))
+        wanted = (*self.values, (part.start, part.stop))
+        return self.part.each(self.row, *wanted) if self.row else self.part(*wanted)
 
 
 class Asked:
@@ -112,12 +124,9 @@ class Asked:
     Whoever makes them knows no request: a filter that asked for its user would stop here.
     """
 
-    def __init__(self, records, filter_class, columns):
-        self.records, self.filter_class, self.columns = (
-            records,
-            filter_class,
-            columns or (lambda found: found),
-        )
+    def __init__(self, records, filter_class, columns, row):
+        self.records, self.filter_class, self.row = records, filter_class, row
+        self.columns = columns or (lambda found: found)
         self.none = records(Onlooker.SAMPLE).none()
         plain = getattr(type(self.none), "search", None) is SearchableQuerySet.search
         searched = [name for name, one in filter_class.base_filters.items() if type(one) is SearchFilter]
@@ -128,7 +137,7 @@ class Asked:
         given = [(name, *chosen.data.getlist(name)) for name in chosen.filters if name in chosen.data]
         words = "".join(chosen.data.get(name, "") for name in self.words)
         others = tuple(sorted(one for one in given if one[0] not in self.words))
-        return Found(self.part, user, words, others, timezone.localdate())
+        return Found(self.part, user, words, others, timezone.localdate(), row=self.row)
 
     def make(self, onlooker, words, others, today, part):
         looked_for = [(name, words) for name in self.words if words]
@@ -159,13 +168,30 @@ def narrowed(filter_class, records, typed):
 
 def names_of(relation, ids, between=", "):
     """The names at the other end of a many-to-many field, joined for each record: {7: "dzieci, seniorzy"}."""
-    field, found = relation.field, {}
-    source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
-    pairs = relation.through.objects.filter(**{f"{source}__in": ids})
-    order = [f"{target}__{name}" for name in field.related_model._meta.ordering]
-    for pk, name in pairs.order_by(*order).values_list(source, f"{target}__name"):
-        found[pk] = f"{found[pk]}{between}{name}" if pk in found else name
+    found, ask = {}, pairs_of(relation)
+    for some in batched(ids, MOST_IDS):
+        for pk, name in ask(some):
+            found[pk] = f"{found[pk]}{between}{name}" if pk in found else name
     return found
+
+
+@cache
+def pairs_of(relation):
+    """Asks for the records with these numbers: pairs of a number and a name."""
+    field = relation.field
+    source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+    order = [f"{target}__{name}" for name in field.related_model._meta.ordering]
+
+    def pairs(ids):
+        found = relation.through.objects.filter(**{f"{source}__in": ids})
+        return found.order_by(*order).values_list(source, f"{target}__name")
+
+    return Prepared(pairs, SOME_IDS)
+
+
+def batched(values, most):
+    """Parts of a list, each of so many at most."""
+    return (values[start : start + most] for start in range(0, len(values), most))
 
 
 def in_address(choice):
@@ -207,7 +233,18 @@ def choices_of(one):
     return tuple(one.extra.get("choices", ()))
 
 
-class SearchFilter(django_filters.CharFilter):
+class OwnCopy:
+    """Each page has filters of its own; what they offer changes for none of them, so that it need not be copied."""
+
+    def __deepcopy__(self, memo):
+        twin = copy(self)
+        twin.extra = dict(self.extra)
+        if self.method is not None:
+            twin.method = self.method  # bound to its own filter
+        return twin
+
+
+class SearchFilter(OwnCopy, django_filters.CharFilter):
     """Words looked for by the queryset's own `search`."""
 
     def __init__(self, *, label="Szukaj", **kwargs):
@@ -217,7 +254,7 @@ class SearchFilter(django_filters.CharFilter):
         return records.search(text) if text else records
 
 
-class WordFilter(django_filters.ChoiceFilter):
+class WordFilter(OwnCopy, django_filters.ChoiceFilter):
     """One of a choices class, named in the address by its word."""
 
     def __init__(self, choices, **kwargs):
@@ -232,7 +269,7 @@ class WordFilter(django_filters.ChoiceFilter):
         return super().filter(records, choice)
 
 
-class OfferedFilter(django_filters.ChoiceFilter):
+class OfferedFilter(OwnCopy, django_filters.ChoiceFilter):
     """One of the records that `offered` names for a request, as pairs (number, name).
 
     Read once a page as plain pairs: a model choice would build records and ask again for the chosen one.
@@ -264,7 +301,7 @@ class TermFilter(OfferedFilter):
         super().__init__(lambda request: names(), **kwargs)
 
 
-class NumberFilter(django_filters.ChoiceFilter):
+class NumberFilter(OwnCopy, django_filters.ChoiceFilter):
     """One of a few numbers, each with its words: {2: "co najmniej 2"}."""
 
     def __init__(self, words, **kwargs):
@@ -272,7 +309,7 @@ class NumberFilter(django_filters.ChoiceFilter):
         super().__init__(choices=choices, empty_label="wszystkie", error_messages=NOT_ON_LIST, **kwargs)
 
 
-class OrderFilter(django_filters.ChoiceFilter):
+class OrderFilter(OwnCopy, django_filters.ChoiceFilter):
     """The order of a list, chosen at the head of a column: `?kolejnosc=zrodla`, the other way round `-zrodla`.
 
     `columns` names what each word sorts by, from the largest; rows equal in it stay in the list's own order.
@@ -296,7 +333,7 @@ class OrderFilter(django_filters.ChoiceFilter):
         return records.order_by(turned(nulls_last=last), *records.query.order_by)
 
 
-class DayFilter(django_filters.DateFilter):
+class DayFilter(OwnCopy, django_filters.DateFilter):
     """A day typed the Polish way; `lookup_expr` says on which side of it."""
 
     field_class = PolishDateField

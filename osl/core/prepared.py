@@ -28,7 +28,9 @@ from django.db.models import prefetch_related_objects
 from django.db.models.query import ValuesListIterable
 from django.db.models.sql import UpdateQuery
 from django.db.transaction import TransactionManagementError
+from django.utils import timezone
 
+from osl.core.drawn import Drawings
 from osl.core.polish import search_words
 
 
@@ -64,6 +66,10 @@ SOME_DAY, ANOTHER_DAY = date(1, 1, 1), date(1, 1, 2)
 AS_IT_IS = object()
 # In place of a sample: words that `search` looks for, as they were typed.
 SOME_WORDS = object()
+# In place of a sample: a list of numbers to stand beside `__in`. Lists of nearly the same length share a query.
+SOME_IDS = object()
+LENGTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
+MOST_IDS = LENGTHS[-1]
 MOST_KEPT = 200
 
 
@@ -75,6 +81,29 @@ class Fixed:
 def pattern(word):
     """As `SearchableQuerySet.search` asks for a word."""
     return f"%{word}%" if len(word) >= 3 else f"% {word}%"
+
+
+def taken_apart(sample, value, *, already):
+    """What the query is made from in place of the sample, what stands in it for several values, and these values."""
+    if sample is AS_IT_IS:
+        return Fixed(value), [], []
+    if sample is SOME_WORDS:
+        typed = search_words(value)
+        marks = [stand_in(number, word) for number, word in enumerate(typed)]
+        return Fixed(" ".join(marks)), [*map(pattern, marks)], [*map(pattern, typed)]
+    if sample is SOME_IDS:
+        ids = padded(value)
+        marks = [ANOTHER_ID - 1 - already - number for number in range(len(ids))]
+        return Fixed(tuple(marks)), marks, ids
+    return sample, [], []
+
+
+def padded(ids):
+    """The numbers with the first of them said again, up to a length that others have too."""
+    length = next((length for length in LENGTHS if length >= len(ids)), None)
+    if length is None:
+        raise ValueError(f"{len(ids)} numbers in one query; {MOST_IDS} at most.")
+    return [*ids, *[ids[0] if ids else ANOTHER_ID] * (length - len(ids))]
 
 
 def stand_in(number, word):
@@ -91,7 +120,7 @@ class Prepared:
 
     def __init__(self, make, *samples):
         self.make, self.samples = make, samples
-        self.kept = {}
+        self.kept, self.turned = {}, Drawings()
 
     def __call__(self, *values):
         """What the queryset gives; the user may stand for the onlooker."""
@@ -107,24 +136,28 @@ class Prepared:
         """The first of what the queryset gives, or None."""
         return next(iter(self(*values)), None)
 
+    def each(self, turn, *values):
+        """What `turn` makes of each record, and of the day. For the same row of values it is not made again."""
+        kept, values = self.kept_for(Kept, values)
+        facts = (kept, turn, timezone.localdate())
+        rows = kept.fetched(values)
+        return [self.turned.get((*facts, row), partial(kept.turned, turn, row)) for row in rows]
+
     def kept_for(self, kind, values):
         values = [value if not hasattr(value, "rights") else Onlooker.of(value) for value in values]
         rights = [value.rights for value in values if isinstance(value, Onlooker)]
-        samples, words, marks = [], [], []
-        for sample, value in zip(self.samples, values, strict=True):
-            if sample is SOME_WORDS:
-                typed = search_words(value)
-                words += map(pattern, typed)
-                mark = [stand_in(number, word) for number, word in enumerate(typed)]
-                marks += map(pattern, mark)
-                sample = Fixed(" ".join(mark))
-            samples.append(Fixed(value) if sample is AS_IT_IS else sample)
+        samples, parts, marks = [], [], []
+        for given, value in zip(self.samples, values, strict=True):
+            sample, stand_ins, meant = taken_apart(given, value, already=len(marks))
+            samples.append(sample)
+            marks += stand_ins
+            parts += meant
         key = (kind, connection.vendor, *rights, *(one for one in samples if isinstance(one, Fixed)))
         if key not in self.kept:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
             self.kept[key] = kind(self.make, samples, rights, marks)
-        return self.kept[key], [*values, *words]
+        return self.kept[key], [*values, *parts]
 
     def __deepcopy__(self, memo):
         """What was worked out once serves every copy of a filter."""
@@ -163,7 +196,10 @@ class Kept:
     def ask(self, values):
         if self.records.query.select_for_update and not connection.in_atomic_block:
             raise TransactionManagementError("A row is locked only inside a transaction.")
-        rows = self.fetched(values) if self.sql else []
+        return self.made_of(self.fetched(values))
+
+    def made_of(self, rows):
+        """The records that stand in the rows of an answer."""
         if not rows:
             return []
         if self.width:
@@ -177,7 +213,12 @@ class Kept:
             prefetch_related_objects(records, *self.records._prefetch_related_lookups)
         return records
 
+    def turned(self, turn, row):
+        return turn(*self.made_of([row]))
+
     def fetched(self, values):
+        if not self.sql:
+            return []
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.params_for(values))
             return cursor.fetchall()

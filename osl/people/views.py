@@ -22,7 +22,7 @@ def person_list(request):
     context = {"can_add": request.user.has_perm("people.manage_community")}
     template = "people/person_list.html"
     return listing(
-        request, PersonFilter, people_of, template=template, columns=columns, rows=rows_of, context=context
+        request, PersonFilter, people_of, template=template, columns=columns, row=row_of, context=context
     )
 
 
@@ -35,18 +35,15 @@ def columns(people):
     return people.only("first_name", "last_name", "phone", "contact_wish", *address)
 
 
-def rows_of(people):
+def row_of(person):
     """What the table shows, as plain values: there may be tens of thousands of people."""
-    return [
-        {
-            "pk": person.pk,
-            "name": person.list_name,
-            "address": person.address,
-            "phone": person.phone,
-            "contact_wish": person.contact_wish,
-        }
-        for person in people
-    ]
+    return {
+        "pk": person.pk,
+        "name": person.list_name,
+        "address": person.address,
+        "phone": person.phone,
+        "contact_wish": person.contact_wish,
+    }
 
 
 @access("people.manage_community")

@@ -24,7 +24,7 @@ def resident_list(request):
     context = {"today": timezone.localdate(), "may_write": request.user.has_perm("plans.write_ipus")}
     template = "plans/resident_list.html"
     return listing(
-        request, ResidentFilter, cases_of, template=template, columns=columns, rows=rows_of, context=context
+        request, ResidentFilter, cases_of, template=template, columns=columns, row=row_of, context=context
     )
 
 
@@ -38,10 +38,6 @@ def columns(cases):
         "number", "received_on", "status", "person__first_name", "person__last_name", "person__locality__name",
         "coordinator__first_name", "coordinator__last_name", "coordinator__username",
     )  # fmt: skip
-
-
-def rows_of(cases):
-    return [row_of(case) for case in cases]
 
 
 def row_of(case):

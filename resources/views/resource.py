@@ -22,13 +22,14 @@ from resources.views.freshness import confirmed, facts_of, restored, withdrawn
 @access("resources.view_resource")
 def resource_list(request):
     context = {"can_manage": permissions.can_manage(request.user), "assets": riches(request.user)}
-    return exported(request, ResourceFilter, resources_of(request.user), RESOURCES) or listing(
+    return exported(request, ResourceFilter, resources_of, RESOURCES) or listing(
         request,
         ResourceFilter,
         resources_of,
         template="resources/resource_list.html",
         columns=columns,
-        rows=rows_of,
+        row=row_of,
+        rows=with_topics,
         context=context,
     )
 
@@ -64,13 +65,14 @@ def columns(resources):
     return resources.prefetch_related(None).select_related("locality", "kind_term").only(*shown)
 
 
-def rows_of(resources):
+def with_topics(resources):
+    """With the names of topics, which are read at once for the whole page."""
+    topics = names_of(Resource.topics, [resource["pk"] for resource in resources])
+    return [{**resource, "topics": topics.get(resource["pk"], "–")} for resource in resources]
+
+
+def row_of(resource):
     """What the table shows, as plain values: there may be thousands of resources."""
-    topics = names_of(Resource.topics, [resource.pk for resource in resources])
-    return [row_of(resource, topics.get(resource.pk, "–")) for resource in resources]
-
-
-def row_of(resource, topics):
     return {
         "pk": resource.pk,
         "name": resource.name,
@@ -78,7 +80,6 @@ def row_of(resource, topics):
         "kind": resource.kind_words,
         "places": resource.places_words,
         "locality": resource.locality.name if resource.locality else "cała gmina",
-        "topics": topics,
         **facts_of(resource),
     }
 

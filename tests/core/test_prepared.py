@@ -13,7 +13,7 @@ from activities.models import Meeting
 from needs.models import Need
 from osl.core.backends import RolesBackend
 from osl.core.models import Locality, Office, User
-from osl.core.prepared import AS_IT_IS, Onlooker, Prepared, PreparedUpdate
+from osl.core.prepared import AS_IT_IS, MOST_IDS, SOME_DAY, SOME_IDS, Onlooker, Prepared, PreparedUpdate
 from osl.core.sessions import SessionStore
 from osl.portal.roles import LEADER, ORGANIZER
 from tests.activities.factories import MeetingFactory
@@ -183,3 +183,33 @@ def test_an_update_is_worked_out_once_and_writes_to_whom_it_is_told(django_asser
         (first.pk, "Nowy Łęg"),
         (second.pk, "Żabno"),
     ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 8, 9])
+def test_a_list_of_numbers_is_asked_for_whatever_its_length(count):
+    places = LocalityFactory.create_batch(10)
+    names = Prepared(
+        lambda day, ids: Locality.objects.filter(pk__in=ids, updated_at__date__gte=day).values_list("name"),
+        SOME_DAY,
+        SOME_IDS,
+    )
+
+    found = names(date(2020, 1, 1), [one.pk for one in places[:count]])
+
+    assert sorted(found) == sorted((one.name,) for one in places[:count])
+
+
+def test_lists_of_nearly_the_same_length_share_a_query():
+    names = Prepared(lambda ids: Locality.objects.filter(pk__in=ids).values_list("name"), SOME_IDS)
+
+    for count in (1, 5, 8, 9):
+        names(list(range(count)))
+
+    assert len(names.kept) == 2
+
+
+def test_a_list_too_long_for_one_query_is_refused():
+    names = Prepared(lambda ids: Locality.objects.filter(pk__in=ids).values_list("name"), SOME_IDS)
+
+    with pytest.raises(ValueError, match="1024 at most"):
+        names(list(range(MOST_IDS + 1)))

@@ -15,11 +15,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
 from osl.core.dates import days_left
-from osl.core.drawn import Drawings
+from osl.core.drawn import Drawings, drawn
 from osl.core.keys import new_form_key
 from osl.core.listing import OrderFilter
 
 register = template.Library()
+register.tag(drawn)
 
 BUTTONS = {"primary": "btn", "secondary": "btn sec", "danger": "btn danger", "quiet": "btn quiet"}
 CHIPS_AT_MOST, CHIP_LETTERS = 7, 24

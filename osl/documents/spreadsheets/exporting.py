@@ -68,10 +68,14 @@ class Export:
 
 
 def exported(request, filter_class, records, export):
-    """The file that the address asks for, or None: then the list is shown as a page, with its wrong filter too."""
+    """The file that the address asks for, or None: then the list is shown as a page, with its wrong filter too.
+
+    `records` is a queryset, or a function of the user that makes it.
+    """
     kind = request.GET.get("jako")
     if kind not in FILES:
         return None
+    records = records(request.user) if callable(records) else records
     chosen = filter_class(request.GET, records, request=request)
     if not chosen.is_valid():
         return None

@@ -3,6 +3,7 @@ from django.utils import timezone
 from osl.core.access import access
 from osl.core.listing import LongPaginator, listing
 from osl.core.models import AuditEvent
+from osl.core.templatetags.ui import event_note
 from osl.portal.filters import AuditFilter
 
 
@@ -14,7 +15,7 @@ def events(request):
         events_of,
         template="portal/audit.html",
         columns=columns,
-        rows=rows_of,
+        row=row_of,
         paginator=LongPaginator,
     )
 
@@ -28,15 +29,12 @@ def columns(events):
     return events.only(*shown, "by__first_name", "by__last_name", "by__username")
 
 
-def rows_of(events):
+def row_of(event):
     """What the table shows, as plain values."""
-    return [
-        {
-            "at": f"{timezone.localtime(event.at):%d.%m.%Y, %H:%M}",
-            "by": str(event.by) if event.by else "nieznana osoba",
-            "action": event.action,
-            "reference": event.reference or "–",
-            "record": event,
-        }
-        for event in events
-    ]
+    return {
+        "at": f"{timezone.localtime(event.at):%d.%m.%Y, %H:%M}",
+        "by": str(event.by) if event.by else "nieznana osoba",
+        "action": event.action,
+        "reference": event.reference or "–",
+        "note": event_note(event) or "–",
+    }
