@@ -86,12 +86,16 @@ class AttendanceForm(RosterForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        listed = [(person.pk, person.list_name) for person in self.people]
-        self.fields["present"].choices = self.fields["excused"].choices = listed
-        self.pickable = to_guests(self.user, self.meeting.activity)
-        self.fields["guest"].queryset = self.fields["helper"].queryset = self.pickable
+        if self.is_bound:
+            listed = [(person.pk, person.list_name) for person in self.people]
+            self.fields["present"].choices = self.fields["excused"].choices = listed
+            self.fields["guest"].queryset = self.fields["helper"].queryset = self.pickable
         self.new_guests = [self.new_guest(f"new-{number}") for number in range(NEW_GUESTS)]
         self.similar, self.is_other_answer = [], ""
+
+    @cached_property
+    def pickable(self):
+        return to_guests(self.user, self.meeting.activity)
 
     def new_guest(self, prefix):
         if self.is_bound and not self.searching:
@@ -144,6 +148,10 @@ class AttendanceForm(RosterForm):
             Row(person, is_present=person.pk in present, is_excused=person.pk in excused)
             for person in self.people
         ]
+
+    @property
+    def lines(self):
+        return [row.shown(place) for place, row in enumerate(self.rows)]
 
     @property
     def present_count(self):

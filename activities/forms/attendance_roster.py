@@ -10,8 +10,8 @@ from activities.enums import AttendanceRole, Presence
 from activities.models import Attendance
 from activities.rosters import read_out
 from osl.core.forms import DeedForm
-from osl.core.prepared import SOME_ID, prepared
-from osl.people.models import Person
+from osl.core.prepared import SOME_ID, SOME_IDS, prepared
+from osl.people.models import READ_OUT, Person
 
 BEYOND_WORDS = {AttendanceRole.GUEST: "spoza listy", AttendanceRole.HELPER: "osoba pomagająca"}
 
@@ -24,6 +24,20 @@ class Row:
     is_present: bool = False
     is_excused: bool = False
     is_helper: bool = False
+
+    def shown(self, place):
+        """What the line of a roster says, as plain values."""
+        person = self.person
+        return {
+            "place": place,
+            "pk": person.pk,
+            "name": person.list_name,
+            "note": person.note,
+            "is_away": person.is_away,
+            "number": person.number,
+            "is_present": self.is_present,
+            "is_excused": self.is_excused,
+        }
 
 
 class SeenVersion(forms.IntegerField):
@@ -54,7 +68,7 @@ class RosterForm(DeedForm):
 
     @cached_property
     def saved(self):
-        """{person id: Attendance}, by name."""
+        """{person id: Attendance}"""
         return {row.person_id: row for row in rows_of(self.meeting.pk)}
 
     def saved_as(self, *presences):
@@ -66,8 +80,13 @@ class RosterForm(DeedForm):
         return self.saved_as(Presence.EXCUSED) if self.saved else self.away
 
     def saved_beyond(self, *roles):
-        """People from outside the list, as saved."""
-        return [row.person for row in self.saved.values() if row.role in roles]
+        """People from outside the list, as saved, by name."""
+        return [person for person in self.people_beyond if self.saved[person.pk].role in roles]
+
+    @cached_property
+    def people_beyond(self):
+        beyond = [pk for pk, row in self.saved.items() if row.is_guest]
+        return people_named(beyond) if beyond else []
 
     @cached_property
     def saved_guests(self):
@@ -150,5 +169,10 @@ class RosterForm(DeedForm):
 
 @prepared(SOME_ID)
 def rows_of(meeting):
-    rows = Attendance.objects.filter(meeting=meeting).select_related("person", "person__locality")
-    return rows.order_by("person__sort_key", "person_id")
+    return Attendance.objects.filter(meeting=meeting)
+
+
+@prepared(SOME_IDS)
+def people_named(ids):
+    people = Person.objects.filter(pk__in=ids).select_related("locality").only(*READ_OUT)
+    return people.order_by("sort_key", "pk")

@@ -15,7 +15,7 @@ from osl.core.dates import weekday_date
 from osl.core.models import Stamped, TransitionNotAllowed, Workflow
 from osl.core.polish import NBSP, plural
 from osl.core.prepared import ANOTHER_ID, SOME_DAY, SOME_ID, prepared
-from osl.people.models import Person
+from osl.people.models import READ_OUT, Person
 from resources.models import Room
 
 OPENS_BEFORE = timedelta(minutes=30)
@@ -333,12 +333,11 @@ def people_on_list(activity, meeting, day):
     attendances = Meeting._meta.get_field("attendances").related_model.objects
     memberships = Activity._meta.get_field("memberships").related_model.objects.filter(activity=activity)
     members = memberships.on(day).values("person")
-    rows = attendances.filter(meeting=meeting, role=AttendanceRole.MEMBER)
-    return Person.objects.filter(Q(pk__in=members) | Q(pk__in=rows.values("person"))).order_by(
-        "sort_key", "pk"
-    )
+    rows = attendances.filter(meeting=meeting, role=AttendanceRole.MEMBER).values("person")
+    # A union, for two conditions joined by "or" would look at everybody in the gmina.
+    return Person.objects.filter(pk__in=members.union(rows)).order_by("sort_key", "pk")
 
 
 @prepared(SOME_ID, ANOTHER_ID, SOME_DAY)
 def roster_of(activity, meeting, day):
-    return people_on_list(activity, meeting, day).select_related("locality")
+    return people_on_list(activity, meeting, day).select_related("locality").only(*READ_OUT)

@@ -6,6 +6,11 @@ from django.utils import timezone
 from osl.core.addresses import address_of
 from osl.core.models import AuditEvent, Locality, Searchable, SearchableQuerySet, Stamped, Versioned
 
+# What tells people apart where they are read out.
+READ_OUT = (
+    "first_name", "last_name", "street", "house_number", "postal_code", "post_office", "locality__name",
+)  # fmt: skip
+
 
 class PersonQuerySet(SearchableQuerySet):
     def visible_to(self, user):
