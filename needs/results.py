@@ -1,4 +1,4 @@
-"""What people answered, counted: for each question its rows with numbers, a chart, and the words in full."""
+"""What people answered, counted: for each question its rows with numbers and bars, and the words in full."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,6 @@ from django.db.models.functions import RowNumber
 from needs.enums import QuestionKind
 from needs.models import Answer
 from needs.models.survey import HIGHEST, LOWEST
-from osl.documents.charts import BarChart
 
 WORDS_SHOWN = 20
 MARKS = range(LOWEST, HIGHEST + 1)
@@ -36,12 +35,9 @@ class Result:
     average: float | None
 
     @property
-    def chart(self):
-        rows = [(line.label, line.count) for line in self.lines]
-        title = f"Pytanie {self.number}. {self.question.text}"
-        return BarChart(
-            title, rows, what="Odpowiedź", unit="Osoby", in_order=self.question.kind == QuestionKind.SCALE
-        )
+    def longest(self):
+        """The number with the longest bar; a bar of nothing needs a whole as well."""
+        return max((line.count for line in self.lines), default=0) or 1
 
     @property
     def has_lines(self):

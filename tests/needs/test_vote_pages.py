@@ -258,7 +258,7 @@ def test_a_closed_vote_takes_no_late_deed(as_role):
 # --- Reading -----------------------------------------------------------------------------------------------
 
 
-def test_the_card_shows_the_result_as_a_chart_with_numbers(as_role, django_assert_max_num_queries):
+def test_the_card_shows_the_result_with_bars_beside_numbers(as_role, django_assert_max_num_queries):
     client, _ = as_role(DIRECTOR)
     vote, (club, _bench) = a_vote(people=31, kind="money", units=100)
     VoteOption.objects.filter(pk=club.pk).update(votes=1250)
@@ -268,8 +268,9 @@ def test_the_card_shows_the_result_as_a_chart_with_numbers(as_role, django_asser
         response = client.get(card(vote))
 
     assert texts(response, "tbody tr")[0] == "klub 1250 bez potrzeby"
-    assert texts(response, "tfoot td")[0] == "1250"
-    assert page(response).select(".chart svg, figure svg") != []
+    bars = [(bar["value"], bar["max"]) for bar in page(response).select("progress")]
+    assert bars == [("1250", "1250"), ("0", "1250")]
+    assert texts(response, "tfoot td.num") == ["1250"]
     assert page(response).select("main form") == []
 
 
