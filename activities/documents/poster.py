@@ -24,10 +24,11 @@ BOLD, REGULAR = "Lato-Bold", "Lato-Regular"
 # All lengths are millimetres of an A4 sheet; other sheets are the same drawing, larger or smaller.
 SHEET, WIDTH, SPARE = 297, 178, 3
 MOST_POINTS = 4
+SMALLEST = 4.05  # 8 points on A5, 11 on A4
 CLOSER = -0.01  # letters of the title stand a little closer than usual
 TITLES = (40, 34, 30, 27, 24, 22, 20, 18, 16, 14, 12, 11, 10, 9, 8, 7, 6, 5)
 AIR = (0, 4, 8, 12, 16, 20, 24, 28, 32)
-LEAST_PLEASANT, SMALLEST_UNBROKEN = 14, 10
+SMALLEST_UNBROKEN = 10
 
 BEFORE_NOUN = re.compile(r"(?<!\w)(na|do|od|po|za|ze|we|nad|pod|dla|przy|bez) ", re.IGNORECASE)
 
@@ -57,10 +58,12 @@ TYPES = (
     Type("large", 7, 14, 11, 7.5, 6),
     Type("middle", 6, 12, 10, 6.4, 5.2),
     Type("small", 5, 11, 9, 5.2, 4.4),
-    Type("tiny", 4.2, 9, 7.5, 4.4, 3.9, around_when=9, around_details=6, between=1),
+    Type("tiny", 4.2, 9, 7.5, 4.4, SMALLEST, around_when=9, around_details=6, between=1),
 )
 # How high the part is that says who invites: the longest name of a unit fits there.
 INVITING = {PosterLayout.BAND: 37, PosterLayout.PHOTO: 21, PosterLayout.TEXT: 38.6}
+# The fullest poster without an ornament has less air above who invites.
+SAVED_ABOVE = {PosterLayout.BAND: 8, PosterLayout.PHOTO: 0, PosterLayout.TEXT: 8}
 AROUND_TITLE = {PosterLayout.BAND: 14, PosterLayout.PHOTO: 11, PosterLayout.TEXT: 14}
 # How high the ornament may be: bunting, or a picture. The fullest poster has room for neither.
 ORNAMENTS = {PosterLayout.BAND: (11, 0), PosterLayout.PHOTO: (104, 84, 62, 44, 0), PosterLayout.TEXT: (0,)}
@@ -114,9 +117,13 @@ class Composition:
 
     @property
     def worth(self):
-        """How well it reads from afar: the title first, then the lines below, then the ornament."""
-        title = min(self.title, 26) - 8 * max(0, LEAST_PLEASANT - self.title)
-        return title + 7 * self.type.details + 6 * (self.ornament > 0) + self.ornament / 10
+        """How well it reads: the title from afar, the lines below from a step away, then the ornament.
+
+        A long title gives way to the lines below, down to 9 mm, where it is still the largest thing on the sheet.
+        """
+        title = min(self.title, 26) - 2 * max(0, 14 - self.title) - 8 * max(0, 9 - self.title)
+        lines = 7 * self.type.details - 25 * max(0, 4.4 - self.type.details)
+        return title + lines + 6 * (self.ornament > 0) + self.ornament / 10
 
     @property
     def classes(self):
@@ -189,13 +196,18 @@ def height_of(facts, composition):
     parts = (
         strip_height(facts),
         composition.ornament,
-        INVITING[composition.layout],
+        inviting_height(composition),
         calling_height(facts, composition),
         when_height(facts, composition.type),
         details_height(facts, composition.type),
         18.5 + asking_height(facts),
     )
     return sum(parts)
+
+
+def inviting_height(composition):
+    full = composition.type.name == "tiny" and not composition.ornament
+    return INVITING[composition.layout] - full * SAVED_ABOVE[composition.layout]
 
 
 def calling_height(facts, composition):
@@ -216,7 +228,7 @@ def when_height(facts, kind):
 def details_height(facts, kind):
     entry = kind.between + block(facts.entry, kind.details, 1.3, BOLD) if facts.entry else 0
     lines = sum(kind.between + block(line, kind.details, 1.3, width=WIDTH - 7) for line in facts.listed)
-    funding = 3 + block(facts.funding, 3.9, 1.3) if facts.funding else 0
+    funding = 3 + block(facts.funding, SMALLEST, 1.3) if facts.funding else 0
     return kind.around_details + entry + lines + funding
 
 

@@ -1,6 +1,7 @@
 """The poster of an event: one sheet, nothing cut off, whatever its words are."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
@@ -150,6 +151,24 @@ def test_a_short_title_is_set_large_and_a_long_one_smaller():
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] == 40
     assert sizes[-1] >= 7
+
+
+@pytest.mark.parametrize("layout", PosterLayout)
+def test_a_long_title_gives_way_to_the_lines_below(layout):
+    chosen = compose(replace(FEAST, title=LONG_TITLE[:300]), layout)
+
+    assert chosen.title >= 9
+    assert chosen.type.details >= 4.4
+
+
+def test_the_smallest_print_is_read_on_the_smallest_sheet():
+    css = (rendering.settings.BASE_DIR / "templates" / "documents" / "poster.css").read_text()
+    on_a5 = float(re.search(r"html\.poster\.a5 .*font-size: ([\d.]+)mm", css)[1])
+
+    sizes = [float(size) for size in re.findall(r"\.poster[^{]*\{[^}]*font-size: ([\d.]+)rem", css)]
+
+    assert min(sizes) * on_a5 * MILLIMETRE >= 8
+    assert min(sizes) * MILLIMETRE >= 10
 
 
 def test_a_word_wider_than_the_sheet_is_set_smaller_rather_than_broken():
