@@ -93,7 +93,7 @@ ADD_MENU = (
 def frame(request):
     """Context of every page: its header, the office, the version."""
     office = Office.current()
-    return {"header": lambda: header_of(request, office), "office": office, "version": settings.VERSION}
+    return {"header": lambda: header_of(request, office), "office": office, "release": settings.VERSION}
 
 
 def header_of(request, office):

@@ -352,6 +352,20 @@ def test_a_leader_has_no_rooms(as_role):
     assert client.get(week_of(RoomFactory())).status_code == 403
 
 
+@pytest.mark.parametrize("part", ["", "spotkanie"])
+def test_a_leader_reads_where_the_own_meeting_is_without_dead_links(as_role, part):
+    client, leader = as_role(LEADER)
+    room = RoomFactory()
+    club = ActivityFactory(leader=leader, place_at=room.place, room=room)
+    booking = BookingFactory(room=room, meeting=MeetingFactory(activity=club, room=room))
+
+    shown = page(client.get(booking.meeting.get_absolute_url() if part else club.get_absolute_url())).main
+
+    assert str(room) in shown.get_text()
+    dead = [a["href"] for a in shown.select("a[href^='/']") if client.get(a["href"]).status_code != 200]
+    assert dead == []
+
+
 # --- Use ----------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Who sees which pages of a plan, and what stands on them."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from osl.core.models import AuditEvent
@@ -243,6 +244,7 @@ def test_the_preview_of_a_draft_says_that_it_is_one(as_role):
 
     assert texts(response, "h1") == ["Plan na 2026 r., projekt"]
     assert texts(response, ".doc .stamp") == ["PROJEKT"]
+    assert texts(response, ".foot .version") == [f"Wersja {settings.VERSION}"]
     assert texts(response, ".doc section h2")[:2] == [
         "1. Wnioski z rozeznania potrzeb i potencjału",
         "2. Cel główny i cele szczegółowe",
