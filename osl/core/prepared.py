@@ -18,6 +18,7 @@ What depends on rights is kept apart for each set of them:
 A function that needs no other name is prepared where it stands: `@prepared(Onlooker.SAMPLE, SOME_DAY)`.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -29,6 +30,7 @@ from django.db.models.query import ValuesListIterable
 from django.db.models.sql import UpdateQuery
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
+from psycopg.sql import Literal
 
 from osl.core.drawn import Drawings
 from osl.core.polish import search_words
@@ -71,6 +73,11 @@ SOME_IDS = object()
 LENGTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
 MOST_IDS = LENGTHS[-1]
 MOST_KEPT = 200
+
+
+# A place for a parameter, or a sign of percent written twice.
+PLACE = re.compile("(%%|%s)")
+PLAIN_WORDS = re.compile("[A-Za-z0-9_ -]*")
 
 
 @dataclass(frozen=True)
@@ -181,8 +188,15 @@ class Kept:
         # What a distinct query is only sorted by is asked for and left out.
         self.width = self.compiler.col_count if self.compiler.has_extra_select else None
         self.as_tuples = self.records._iterable_class is ValuesListIterable
-        looked_for = enumerate([*samples, *marks])
-        self.places = [place for number, one in looked_for for place in self.places_of(number, one)]
+        self.find_places([*samples, *marks])
+
+    def find_places(self, samples):
+        """Where the values go. What never changes is written into the text: see `written_in`."""
+        found = [pair for number, one in enumerate(samples) for pair in self.places_of(number, one)]
+        if connection.vendor == "postgresql":
+            self.sql, self.params, left = written_in(self.sql, self.params, {place for place, _ in found})
+            found = [(left[place], number) for place, number in found]
+        self.places = found
 
     def places_of(self, number, sample):
         if isinstance(sample, Fixed):
@@ -272,11 +286,40 @@ class KeptUpdate(Kept):
         query = records.query.chain(UpdateQuery)
         query.add_update_values(written)
         self.sql, self.params = query.get_compiler(connection=connection).as_sql()
-        self.places = [place for number, one in enumerate(samples) for place in self.places_of(number, one)]
+        self.find_places(samples)
 
     def write(self, values):
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.params_for(values))
+
+
+def written_in(sql, params, changing):
+    """The text with its constants in place, the parameters that are left, and where each of them stands now.
+
+    PostgreSQL plans a prepared query once only if the plan is good for any parameter; an index of open needs is
+    good for 'new' alone, so that it would plan the query anew each time. Only plain words, numbers and days are
+    written in: whatever a person may have typed stays a parameter.
+    """
+    parts, kept, left = [], [], {}
+    given = iter(enumerate(params))
+    for part in PLACE.split(sql):
+        if part != "%s":
+            parts.append(part)
+            continue
+        place, param = next(given)
+        if place in changing or not is_plain(param):
+            left[place] = len(kept)
+            kept.append(param)
+            parts.append("%s")
+        else:
+            parts.append(Literal(param).as_string().replace("%", "%%"))
+    return "".join(parts), kept, left
+
+
+def is_plain(param):
+    if isinstance(param, str):
+        return PLAIN_WORDS.fullmatch(param) is not None
+    return isinstance(param, int) or type(param) is date
 
 
 def insert(record):

@@ -13,7 +13,16 @@ from activities.models import Meeting
 from needs.models import Need
 from osl.core.backends import RolesBackend
 from osl.core.models import Locality, Office, User
-from osl.core.prepared import AS_IT_IS, MOST_IDS, SOME_DAY, SOME_IDS, Onlooker, Prepared, PreparedUpdate
+from osl.core.prepared import (
+    AS_IT_IS,
+    MOST_IDS,
+    SOME_DAY,
+    SOME_IDS,
+    Onlooker,
+    Prepared,
+    PreparedUpdate,
+    written_in,
+)
 from osl.core.sessions import SessionStore
 from osl.portal.roles import LEADER, ORGANIZER
 from tests.activities.factories import MeetingFactory
@@ -213,3 +222,32 @@ def test_a_list_too_long_for_one_query_is_refused():
 
     with pytest.raises(ValueError, match="1024 at most"):
         names(list(range(MOST_IDS + 1)))
+
+
+def test_what_never_changes_is_written_into_the_query():
+    sql = "SELECT 1 WHERE a = %s AND b LIKE %s AND c < %s AND d = %s AND e LIKE 'x%%'"
+
+    written = written_in(sql, ["new", "%zq0x%", date(2026, 3, 9), 7], {3})
+
+    assert written == (
+        "SELECT 1 WHERE a = 'new' AND b LIKE %s AND c < '2026-03-09'::date AND d = %s AND e LIKE 'x%%'",
+        ["%zq0x%", 7],
+        {1: 0, 3: 1},
+    )
+
+
+@pytest.mark.parametrize("typed", ["'; DROP TABLE x", "100%", "łąka", "a\\b", "$1", "a;b", "(a)"])
+def test_whatever_may_have_been_typed_stays_a_parameter(typed):
+    assert written_in("SELECT %s", [typed], set()) == ("SELECT %s", [typed], {0: 0})
+
+
+@pytest.mark.postgres
+def test_a_prepared_query_keeps_no_parameter_but_those_that_change():
+    new = NeedFactory(status="new")
+    NeedFactory(status="confirmed")
+    needs = Prepared(lambda pk: Need.objects.filter(status="new", pk=pk), -1)
+
+    found = [needs(new.pk), needs(0)]
+
+    (kept,) = needs.kept.values()
+    assert (found, len(kept.params)) == ([[new], []], 1)
