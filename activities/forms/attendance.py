@@ -1,10 +1,12 @@
 """Who came: ticks for the whole list, guests and helpers beneath."""
 
 import re
+from functools import cache
 
 from django import forms
 from django.db.models import Q
 from django.forms.utils import ErrorDict
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
 from activities.attendance import walk_in
@@ -75,6 +77,15 @@ class NewGuestForm(PlainTextMixin, forms.Form):
         return person
 
 
+def new_guest_fields(guests):
+    return render_to_string("activities/_new_guests.html", {"guests": guests})
+
+
+@cache
+def blank_guest_fields():
+    return new_guest_fields([NewGuestForm(prefix=f"new-{number}") for number in range(NEW_GUESTS)])
+
+
 class AttendanceForm(RosterForm):
     """Ticks for the whole list, guests beneath. The button „Szukaj” only looks for a guest: it saves nothing."""
 
@@ -90,12 +101,20 @@ class AttendanceForm(RosterForm):
             listed = [(person.pk, person.list_name) for person in self.people]
             self.fields["present"].choices = self.fields["excused"].choices = listed
             self.fields["guest"].queryset = self.fields["helper"].queryset = self.pickable
-        self.new_guests = [self.new_guest(f"new-{number}") for number in range(NEW_GUESTS)]
         self.similar, self.is_other_answer = [], ""
 
     @cached_property
     def pickable(self):
         return to_guests(self.user, self.meeting.activity)
+
+    @cached_property
+    def new_guests(self):
+        return [self.new_guest(f"new-{number}") for number in range(NEW_GUESTS)]
+
+    @property
+    def new_guest_fields(self):
+        """Their fields as HTML; on a page just opened they are always the same."""
+        return new_guest_fields(self.new_guests) if self.is_bound else blank_guest_fields()
 
     def new_guest(self, prefix):
         if self.is_bound and not self.searching:
