@@ -46,7 +46,15 @@ class Attendance(models.Model):
         verbose_name = "obecność"
         verbose_name_plural = "obecność"
         default_permissions = ()
-        indexes = [models.Index(fields=["person", "meeting"], name="attendance_of_person")]
+        indexes = [
+            models.Index(fields=["person", "meeting"], name="attendance_of_person"),
+            # Visits of a month are counted in it.
+            models.Index(
+                fields=["meeting", "person"],
+                condition=Q(presence="present") & ~Q(role="helper"),
+                name="attendance_came",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "person"], name="attendance_once_a_meeting")
         ]

@@ -150,6 +150,9 @@ class Need(Workflow, Stamped, Searchable):
             models.Index(fields=["-heard_on", "-id"], name="need_by_day"),
             models.Index(fields=["status", "-heard_on"], name="need_by_status"),
             models.Index(fields=["-sources_count", "-heard_on", "-id"], name="need_by_sources"),
+            models.Index(fields=["locality", "status", "-heard_on", "-id"], name="need_by_place"),
+            # Narrow on purpose: the list of needs counts its rows in it.
+            models.Index(fields=["id"], condition=~Q(status="joined"), name="need_listed"),
             models.Index(
                 fields=["id"], condition=Q(status="new", sorted_on__isnull=True), name="need_to_sort"
             ),

@@ -80,6 +80,7 @@ class ServiceApplication(Workflow, Stamped):
         verbose_name_plural = "wnioski"
         default_permissions = ()
         ordering = ["-received_on", "-pk"]
+        indexes = [models.Index(fields=["coordinator", "-received_on", "-id"], name="application_by_receipt")]
         constraints = [
             models.CheckConstraint(
                 name="application_other_applicant_is_named",

@@ -92,6 +92,18 @@ class Resource(Entry):
             ("export_contacts", "Pobiera potencjał razem z danymi kontaktowymi"),
         ]
         ordering = ["sort_key", "pk"]
+        indexes = [
+            # Narrow on purpose: pages count their rows in them.
+            models.Index(
+                name="resource_listed", fields=["id"], condition=Q(consent_withdrawn_on__isnull=True)
+            ),
+            models.Index(
+                name="resource_in_use",
+                fields=["confirmed_on"],
+                include=["kind_term"],
+                condition=Q(consent_withdrawn_on__isnull=True, status="active"),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="resource_has_a_name",
