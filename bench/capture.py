@@ -38,7 +38,10 @@ def main(facts_path, result_path):
         }
         for name, page in PAGES.items()
     }
-    cookies = {name: client.cookies["sessionid"].value for name, client in clients.items()}
+    cookies = {
+        name: "; ".join(f"{cookie}={client.cookies[cookie].value}" for cookie in ("sessionid", "csrftoken"))
+        for name, client in clients.items()
+    }
     Path(result_path).write_text(json.dumps({"facts": facts, "cookies": cookies, "pages": pages}))
 
 

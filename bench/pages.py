@@ -19,7 +19,11 @@ class Page:
 PAGES = {
     "needs-list": Page("organizator", "/rozeznanie/potrzeby/"),
     "needs-filtered": Page("organizator", "/rozeznanie/potrzeby/?stan=potwierdzona&miejscowosc={locality}"),
-    "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+swietlica"),
+    "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+rozmowa+77"),
+    # Words of every thirty-fifth need: the page says how many there are, so it has to find them all.
+    "needs-search-common": Page(
+        "organizator", "/rozeznanie/potrzeby/?q=przystanku+swietlica", growth=MOST_GROWTH_OF_SUMS
+    ),
     "needs-by-sources": Page("organizator", "/rozeznanie/potrzeby/?kolejnosc=zrodla"),
     "needs-inbox": Page("organizator", "/rozeznanie/potrzeby/porzadkowanie/"),
     "inquiries-list": Page("organizator", "/rozeznanie/czynnosci/"),

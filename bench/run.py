@@ -114,7 +114,7 @@ class Site:
         self.watch = running.enter_context(connect(self.database))
 
     def ask(self, path, username):
-        return self.get(self.server, "page", path, {"Cookie": f"sessionid={self.cookies[username]}"})
+        return self.get(self.server, "page", path, {"Cookie": self.cookies[username]})
 
     def save(self, save):
         """Seconds that the post of a whole form took: everything on the page that may be ticked is ticked."""
@@ -141,8 +141,7 @@ class Site:
 
     def send(self, path, save, sent):
         """The answer to a form sent from its own page, read to its end."""
-        cookies = f"sessionid={self.cookies[save.username]}; csrftoken={dict(sent)['csrfmiddlewaretoken']}"
-        return post(self.server.url, path, urlencode(sent), cookies)
+        return post(self.server.url, path, urlencode(sent), self.cookies[save.username])
 
     def ask_floor(self, path):
         return self.get(self.floor, "floor", path, {})
