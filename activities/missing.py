@@ -63,7 +63,7 @@ def missed_since_seen():
     )
     last = Subquery(seen.order_by("-meeting__day").values("meeting__day")[:1])
     rows = absences_of_member().filter(meeting__day__gt=Coalesce(last, LONG_AGO))
-    return rows.order_by().values("person").annotate(count=Count("pk")).values("count")
+    return rows.order_by().values("person").annotate(count=Count("*")).values("count")
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ ENDED_LAST = Case(When(status=ActivityStatus.ENDED, then=1), default=0)
 
 
 def counted(rows):
-    per_activity = rows.order_by().values("activity").annotate(count=Count("pk")).values("count")
+    per_activity = rows.order_by().values("activity").annotate(count=Count("*")).values("count")
     return Coalesce(Subquery(per_activity, output_field=IntegerField()), 0)
 
 

@@ -99,7 +99,7 @@ def missed_too_much(today):
 
 
 def counted(rows):
-    per_person = rows.order_by().values("person").annotate(count=Count("pk")).values("count")
+    per_person = rows.order_by().values("person").annotate(count=Count("*")).values("count")
     return Coalesce(Subquery(per_person, output_field=IntegerField()), 0)
 
 

@@ -27,7 +27,7 @@ def month_totals(year, month):
 def named_in(year, month):
     named = Attendance.objects.visits().filter(meeting__in=held_in(year, month)).order_by()
     totals = named.annotate(all=Value(1)).values("all")
-    return totals.annotate(people=Count("person", distinct=True), visits=Count("pk")).values_list(
+    return totals.annotate(people=Count("person", distinct=True), visits=Count("*")).values_list(
         "people", "visits"
     )
 

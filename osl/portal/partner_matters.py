@@ -45,7 +45,7 @@ def unsure_counts(onlooker, today):
         .unsure(today)
         .order_by()
         .values(place=Value(number))
-        .annotate(count=Count("pk"))
+        .annotate(count=Count("*"))
         .values_list("place", "count")
         for number, kind in enumerate(KINDS)
     ]

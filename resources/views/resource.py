@@ -41,7 +41,7 @@ def resources_of(onlooker):
 @prepared(Onlooker.SAMPLE)
 def assets_counted(onlooker):
     of_wealth = resources_of(onlooker).open().exclude(kind_term__asset="").order_by()
-    return of_wealth.values_list("kind_term__asset").annotate(Count("pk"))
+    return of_wealth.values_list("kind_term__asset").annotate(count=Count("*"))
 
 
 def riches(user):
