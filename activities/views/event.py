@@ -96,6 +96,7 @@ def event_detail(request, pk):
         "announcement": Announcement.of(activity, details, meeting, address) if meeting else None,
         "address": address,
         "can_edit": permissions.can_edit(user, activity),
+        "can_start": activity.is_draft and permissions.can_start(user, activity),
         "can_do_tasks": permissions.can_do_tasks(user, activity),
         **sign_ups_on_card(user, activity, details),
     }

@@ -199,6 +199,23 @@ def test_the_card_tells_the_facts_and_leads_to_the_poster_and_the_public_page(as
     assert f"{card(event)}plakat.pdf" in [link["href"] for link in page(response).select(".actions a")]
 
 
+def test_an_event_in_preparation_says_that_its_page_waits_and_is_started_from_its_card(as_role, event):
+    client, _ = as_role(ORGANIZER)
+    event.status = "draft"
+    event.save()
+
+    shown = client.get(card(event))
+    press(client, card(event), f"/dzialania/{event.pk}/rozpocznij/")
+
+    assert texts(shown, ".page-head .btn:not(.sec)") == ["Rozpocznij działanie"]
+    assert "gdy działanie będzie rozpoczęte" in texts(shown, ".alert-info p")[0]
+    assert page(shown).select(".idbar a[href^='/w/']") == []
+    assert (
+        client.get(page(client.get(card(event))).select_one(".idbar a[href^='/w/']")["href"]).status_code
+        == 200
+    )
+
+
 def test_the_card_costs_the_same_with_many_tasks_and_sign_ups(as_role, event, django_assert_max_num_queries):
     client, _ = as_role(ORGANIZER)
     SignUpFactory.create_batch(30, activity=event)
