@@ -15,7 +15,7 @@ from tests.activities.factories import (
     SignUpFactory,
 )
 from tests.core.factories import LocalityFactory, OfficeFactory
-from tests.markup import texts
+from tests.markup import page, texts
 from tests.resources.factories import PlaceFactory
 
 
@@ -121,3 +121,14 @@ def test_it_costs_the_same_with_many_terms(client, event, django_assert_max_num_
 
     with django_assert_max_num_queries(10):
         client.get("/w/festyn/")
+
+
+def test_a_wrong_address_leads_residents_to_the_calendar_and_those_who_work_here_to_the_start(
+    client, as_role
+):
+    theirs, ours = client.get("/w/nie-ma/"), as_role(ORGANIZER)[0].get("/w/nie-ma/")
+
+    links = [page(response).select_one("main a.btn")["href"] for response in (theirs, ours)]
+
+    assert (theirs.status_code, ours.status_code) == (404, 404)
+    assert links == ["/kalendarz/", "/"]
