@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.html import format_html
 
 from activities.enums import MeetingStatus
 from activities.models.activity import where_words
@@ -17,6 +18,7 @@ from osl.core.polish import fold
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 FIRST, LAST = date(1901, 1, 1), date(2099, 12, 31)
 NAME_LETTERS = 60
+LINE, CALLED_OFF = '<li><a href="../{}"><b>{}</b> {}</a></li>', "<del>{}</del> odwołane"
 SHOWN = (
     "pk", "activity_id", "activity__name", "activity__slug", "day", "starts_at", "ends_at", "place", "activity__place",
     "activity__locality__name", "status", "public_note", "moved_from_day", "attendance_at",
@@ -78,14 +80,14 @@ class Period:
 
     def filled(self, meetings):
         """The days in order, each with its meetings as plain values. `meetings` is a queryset, read once."""
-        return self.filled_with(shown_between(meetings, self.begins, self.ends))
+        return self.filled_with(map(row_of, shown_between(meetings, self.begins, self.ends)))
 
     def filled_with(self, meetings):
-        """The same for what `shown_between` has read."""
+        """The same for meetings that `row_of` has turned into plain values."""
         names, today = free_days(self.first, self.last), timezone.localdate()
         found = defaultdict(list)
-        for row in meetings:
-            found[row["day"]].append(row_of(row))
+        for meeting in meetings:
+            found[meeting["day"]].append(meeting)
         return [
             Day(day, names.get(day, ""), not self.begins <= day <= self.ends, day == today, found[day])
             for day in days_between(self.first, self.last)
@@ -121,14 +123,22 @@ def words_of(name, place, village):
 
 
 def row_of(row):
-    """Plain text, so that a page with hundreds of meetings has little left to work out."""
+    """Plain text, so that a page with hundreds of meetings has little left to work out.
+
+    `line` is what a month says of it: a month has hundreds of them.
+    """
     place = row["place"] or row["activity__place"]
+    words = words_of(row["activity__name"], place, row["activity__locality__name"])
+    path = f"{row['activity_id']}/spotkania/{row['pk']}/"
+    is_cancelled = row["status"] == MeetingStatus.CANCELLED
+    name = format_html(CALLED_OFF, words["short"]) if is_cancelled else words["short"]
     return {
         **row,
-        **words_of(row["activity__name"], place, row["activity__locality__name"]),
-        "path": f"{row['activity_id']}/spotkania/{row['pk']}/",
+        **words,
+        "path": path,
+        "line": format_html(LINE, path, f"{row['starts_at']:%H:%M}", name),
         "begins": f"{row['starts_at']:%H:%M}",
-        "is_cancelled": row["status"] == MeetingStatus.CANCELLED,
+        "is_cancelled": is_cancelled,
         "is_held": row["status"] == MeetingStatus.HELD,
         "is_moved": row["moved_from_day"] is not None and row["status"] == MeetingStatus.PLANNED,
     }

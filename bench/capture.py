@@ -17,7 +17,7 @@ import django
 
 FRAME = re.compile(
     r'^(?!\(*SELECT)|"django_session"|"auth_permission"|"auth_group"|FROM "core_office"'
-    r'|FROM "core_user" WHERE "core_user"\."id" = \d+( LIMIT 21)?$'
+    r'|"of_filter"|FROM "core_user" WHERE "core_user"\."id" = \d+( LIMIT 21)?$'
     r'|^SELECT "(\w+)"\."id"( AS "pk")?, "\1"\."name"( AS "name")? FROM "\1" ORDER BY'
 )
 TEXT = re.compile(r">([^<>]+)<")

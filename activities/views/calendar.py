@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities import permissions
-from activities.calendar import Period, shown_between
+from activities.calendar import Period, row_of, shown_between
 from activities.documents.calendar import month_poster, week_list
 from activities.enums import CalendarView
 from activities.filters import CalendarFilter
@@ -30,7 +30,7 @@ def calendar(request):
     day = chosen.form.day if chosen.is_bound and good else None
     period = (Period.month_of if by_month else Period.week_of)(day or timezone.localdate())
     asked = (request.user, narrowing(chosen), period.begins, period.ends)
-    days = period.filled_with(meetings_shown(*asked) if good else [])
+    days = period.filled_with(meetings_shown.each(row_of, *asked) if good else [])
     context = {
         "filter": chosen,
         "period": period,

@@ -23,17 +23,15 @@ class Drawings:
     What is kept is never wrong, only perhaps not needed any more; when there is too much of it, all of it goes.
     """
 
-    MOST = 500
-
-    def __init__(self):
-        self.kept = {}
+    def __init__(self, most=500):
+        self.kept, self.most = {}, most
 
     def get(self, facts, draw):
         """The drawing of these facts; `draw` makes it from them and from nothing else."""
         drawing = self.kept.get(facts)
         if drawing is None:
             drawing = draw()
-            if len(self.kept) >= self.MOST:
+            if len(self.kept) >= self.most:
                 self.kept.clear()
             self.kept[facts] = drawing
         return drawing

@@ -30,7 +30,8 @@ from functools import cache
 import django_filters
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, Value, Window
+from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -211,6 +212,14 @@ class ListFilter(django_filters.FilterSet):
     class Meta:
         form = ListForm
 
+    @cached_property
+    def terms(self):
+        """What each filter by a dictionary offers."""
+        offered = {one: [] for one in self.filters.values() if isinstance(one, TermFilter)}
+        for filter_name, pk, name, _ in terms_of(type(self))():
+            offered[self.filters[filter_name]].append((str(pk), name))
+        return offered
+
     @property
     def facts(self):
         """Everything its form shows: the choices, what was typed, and the day that „dziś” means.
@@ -297,8 +306,26 @@ class TermFilter(OfferedFilter):
     """A value of a dictionary, retired ones too; `terms` returns the dictionary's queryset."""
 
     def __init__(self, terms, **kwargs):
-        names = Prepared(lambda: terms().for_list().values_list("pk", "name"))
-        super().__init__(lambda request: names(), **kwargs)
+        self.terms = terms
+        super().__init__(None, **kwargs)
+
+    def offer(self):
+        if "choices" not in self.extra:
+            self.extra["choices"] = self.parent.terms[self]
+
+
+@cache
+def terms_of(filter_class):
+    """What all the dictionaries offer that a list is filtered by, in one query: name of the filter, number, name."""
+    filters = [pair for pair in filter_class.base_filters.items() if isinstance(pair[1], TermFilter)]
+    first, *others = (terms_in_order(name, one.terms().for_list()) for name, one in filters)
+    return Prepared(lambda: first.union(*others, all=True).order_by("of_filter", "position"))
+
+
+def terms_in_order(name, terms):
+    position = Window(RowNumber(), order_by=list(terms.query.order_by))
+    numbered = terms.order_by().annotate(of_filter=Value(name), position=position)
+    return numbered.values_list("of_filter", "pk", "name", "position")
 
 
 class NumberFilter(OwnCopy, django_filters.ChoiceFilter):

@@ -72,7 +72,7 @@ SOME_WORDS = object()
 SOME_IDS = object()
 LENGTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
 MOST_IDS = LENGTHS[-1]
-MOST_KEPT = 200
+MOST_KEPT, MOST_TURNED = 200, 1000
 
 
 # A place for a parameter, or a sign of percent written twice.
@@ -127,7 +127,7 @@ class Prepared:
 
     def __init__(self, make, *samples):
         self.make, self.samples = make, samples
-        self.kept, self.turned = {}, Drawings()
+        self.kept, self.turned = {}, Drawings(most=MOST_TURNED)
 
     def __call__(self, *values):
         """What the queryset gives; the user may stand for the onlooker."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 
 from osl.core.addresses import address_of
 from osl.core.models import Office
@@ -91,14 +92,14 @@ ADD_MENU = (
 
 
 def frame(request):
-    """Context of every page: its header, the office, the version."""
-    office = Office.current()
+    """Context of every page: its header, the office (read where a page speaks of it), the version."""
+    office = SimpleLazyObject(Office.current)
     return {"header": lambda: header_of(request, office), "office": office, "release": settings.VERSION}
 
 
 def header_of(request, office):
     user, match = getattr(request, "user", None), request.resolver_match
-    unit = (office.name, office.short_name, office.has_arms, office.is_training)
+    unit = (*(getattr(user, "unit", None) or office.unit), settings.OSL_MODE == "training")
     if user is None or not user.is_authenticated:
         return header(unit)
     initials = f"{user.first_name[:1]}{user.last_name[:1]}"

@@ -53,7 +53,7 @@ def test_an_account_is_read_whole():
     read = RolesBackend().get_user(user.pk)
 
     found = get_user_model().objects.get(pk=user.pk)
-    assert (read, read.__dict__.keys()) == (user, {*found.__dict__, "rights"})
+    assert (read, read.__dict__.keys()) == (user, {*found.__dict__, "rights", "unit"})
     assert read.date_joined == user.date_joined
 
 

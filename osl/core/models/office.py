@@ -55,6 +55,11 @@ class Office(Versioned, Stamped):
         return cls(pk=1)
 
     @property
+    def unit(self):
+        """What the header of a page says of it; the backend reads the same with the account."""
+        return self.name, self.short_name, self.has_arms
+
+    @property
     def is_training(self):
         return settings.OSL_MODE == "training"
 
@@ -74,9 +79,13 @@ def office_fields():
     return [one.attname for one in Office._meta.concrete_fields if one.name != "coat_of_arms"]
 
 
-def row_of_office():
+def unit_row():
     arms = ExpressionWrapper(Q(coat_of_arms__isnull=False), output_field=models.BooleanField())
-    return Office.objects.filter(pk=1).annotate(arms=arms).values_list(*office_fields(), "arms")
+    return Office.objects.filter(pk=1).annotate(arms=arms)
+
+
+def row_of_office():
+    return unit_row().values_list(*office_fields(), "arms")
 
 
 office_row = Prepared(row_of_office)
