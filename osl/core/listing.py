@@ -37,6 +37,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from osl.core.drawn import Drawings
 from osl.core.fields import PolishDateField
 from osl.core.forms import PlainTextMixin
 from osl.core.models.records import SearchableQuerySet
@@ -86,11 +87,11 @@ def listing(
     """
     if not callable(records):
         chosen = filter_class(request.GET or None, records, request=request)
-        found = chosen.qs if not chosen.is_bound or chosen.is_valid() else records.none()
+        found = chosen.qs if chosen.is_right else records.none()
     else:
         asked = asked_by(records, filter_class, columns, row)
         chosen = filter_class(request.GET or None, asked.none, request=request)
-        found = asked.found(chosen, request.user) if not chosen.is_bound or chosen.is_valid() else asked.none
+        found = asked.found(chosen, request.user) if chosen.is_right else asked.none
     page = paginator(found, PER_PAGE).get_page(request.GET.get("strona"))
     if rows:
         page.object_list = rows(page.object_list)
@@ -220,17 +221,33 @@ class ListFilter(django_filters.FilterSet):
             offered[self.filters[filter_name]].append((str(pk), name))
         return offered
 
-    @property
-    def facts(self):
-        """Everything its form shows: the choices, what was typed, and the day that „dziś” means.
-
-        None when it has to be asked for: choices that are records, and something typed wrong.
+    @cached_property
+    def is_right(self):
+        """Whether nothing is typed wrong. What was right once is right all day, as long as the choices are the same:
+        its form need not be built again.
         """
+        if not self.is_bound:
+            return True
+        if self.asked is None:
+            return self.form.is_valid()
+        return found_right.get(self.asked, lambda: self.form.is_valid() or None) is True
+
+    @cached_property
+    def asked(self):
+        """The choices, what was typed, and the day that „dziś” means; None when choices are records."""
         choices = [choices_of(one) for one in self.filters.values()]
-        if None in choices or (self.is_bound and not self.form.is_valid()):
+        if None in choices:
             return None
         typed = tuple((name, *values) for name, values in self.data.lists())
         return type(self), self.form_prefix, self.is_bound, typed, tuple(choices), timezone.localdate()
+
+    @property
+    def facts(self):
+        """Everything its form shows; None when it has to be asked for, as what was typed wrong has."""
+        return self.asked if self.is_right else None
+
+
+found_right = Drawings()
 
 
 def choices_of(one):
