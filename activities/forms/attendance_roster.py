@@ -1,6 +1,7 @@
 """What both ways of saving a list of people share: ticks on a screen, numbers from paper."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django import forms
 from django.utils.functional import cached_property
@@ -8,6 +9,7 @@ from django.utils.functional import cached_property
 from activities.attendance import save_attendance
 from activities.enums import AttendanceRole, Presence
 from activities.models import Attendance
+from activities.models.meeting import OnList
 from activities.rosters import read_out
 from osl.core.forms import DeedForm
 from osl.core.prepared import SOME_ID, SOME_IDS, prepared
@@ -20,7 +22,7 @@ BEYOND_WORDS = {AttendanceRole.GUEST: "spoza listy", AttendanceRole.HELPER: "oso
 class Row:
     """A line of the list with its ticks."""
 
-    person: Person
+    person: Person | OnList
     is_present: bool = False
     is_excused: bool = False
     is_helper: bool = False
@@ -38,6 +40,18 @@ class Row:
             "is_present": self.is_present,
             "is_excused": self.is_excused,
         }
+
+
+class SavedRow(NamedTuple):
+    """As `Attendance`, read for the page that is opened most."""
+
+    person_id: int
+    presence: str
+    role: str
+
+    @property
+    def is_guest(self):
+        return self.role != AttendanceRole.MEMBER
 
 
 class SeenVersion(forms.IntegerField):
@@ -68,8 +82,8 @@ class RosterForm(DeedForm):
 
     @cached_property
     def saved(self):
-        """{person id: Attendance}"""
-        return {row.person_id: row for row in rows_of(self.meeting.pk)}
+        """{person id: SavedRow}"""
+        return {row[0]: SavedRow(*row) for row in rows_of(self.meeting.pk)}
 
     def saved_as(self, *presences):
         """Ids of those on the list whose presence is saved so."""
@@ -113,7 +127,7 @@ class RosterForm(DeedForm):
 
     def saved_answers(self):
         return {
-            pk: BEYOND_WORDS[row.role] if row.is_guest else row.get_presence_display()
+            pk: BEYOND_WORDS[row.role] if row.is_guest else Presence(row.presence).label
             for pk, row in self.saved.items()
         }
 
@@ -169,7 +183,7 @@ class RosterForm(DeedForm):
 
 @prepared(SOME_ID)
 def rows_of(meeting):
-    return Attendance.objects.filter(meeting=meeting)
+    return Attendance.objects.filter(meeting=meeting).values_list("person", "presence", "role")
 
 
 @prepared(SOME_IDS)

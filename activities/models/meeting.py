@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -269,7 +270,8 @@ class Meeting(Workflow, Stamped):
 
     def listed(self):
         """The roster as it is read out: namesakes have a `note` that tells them apart."""
-        people = roster_of(self.activity_id, self.pk, self.day)
+        told = roster_of.each(told_apart_by, self.activity_id, self.pk, self.day)
+        people = [OnList(*facts) for facts in told]
         times = Counter(person.list_name for person in people)
         for person in people:
             person.note = person.address if times[person.list_name] > 1 else ""
@@ -327,6 +329,26 @@ class Meeting(Workflow, Stamped):
         fields = ["attendance_at", "attendance_by", "attendance_before"]
         fields += ["people_total", "women", "men", "children"]
         self.save(update_fields=["status", "version", "updated_at", *fields])
+
+
+@dataclass
+class OnList:
+    """Somebody on the list of a meeting: of the person only what is read out. `number`: as on the printed sheet."""
+
+    pk: int
+    first_name: str
+    last_name: str
+    list_name: str
+    locality: str
+    address: str
+    note: str = ""
+    number: int = 0
+    is_away: bool = False
+
+
+def told_apart_by(person):
+    village = person.locality.name if person.locality else ""
+    return person.pk, person.first_name, person.last_name, person.list_name, village, person.address
 
 
 def people_on_list(activity, meeting, day):
