@@ -5,6 +5,7 @@ What is kept lies in the memory of a worker, for as long as the worker lives, an
 were read for: who may not read the row has no facts to find the drawing by.
 """
 
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -50,6 +51,8 @@ def facts_of(value):
         return (*value, *map(facts_of, value.values()))
     if kind in (tuple, list):
         return tuple(map(facts_of, value))
+    if is_dataclass(kind) and kind.__dataclass_params__.frozen:
+        return kind, *(facts_of(getattr(value, one.name)) for one in fields(kind))
     raise TypeError(f"Only plain values are drawn once, not {kind.__name__}: {value!r}")
 
 

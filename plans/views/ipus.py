@@ -45,6 +45,46 @@ def versions_of(series):
     return Version.objects.filter(series=series).for_list()
 
 
+def told_of_service(service):
+    return {
+        "pk": service.pk,
+        "name": str(service),
+        "area": service.get_area_display(),
+        "provider": service.provider,
+        "amount": service.amount,
+        "starts_on": service.starts_on,
+        "ends_on": service.ends_on,
+        "fee": service.fee,
+    }
+
+
+def told_of_activity(item):
+    activity, attended, held = item.activity, item.attended, item.held
+    return {
+        "pk": item.pk,
+        "name": activity.name,
+        "url": activity.get_absolute_url(),
+        "natures": ", ".join(activity.natures),
+        "rhythm": activity.rhythm,
+        "role": item.get_role_display(),
+        "frequency": item.frequency,
+        "starts_on": item.starts_on,
+        "ends_on": item.ends_on,
+        "state": item.membership.state,
+        "presence": f"obecność {attended} z {held}" if held else "bez spotkań",
+    }
+
+
+def told_of_version(version):
+    return {
+        "number": version.number,
+        "approver": str(version.approver),
+        "capacity": version.capacity,
+        "approved_at": version.approved_at,
+        "reason": version.reason,
+    }
+
+
 def editable_ipus(request, case, pk):
     ipus = found_ipus(request, case, pk)
     require(permissions.can_edit_ipus(request.user, ipus))
@@ -59,10 +99,10 @@ def ipus_detail(request, case, pk):
         "ipus": ipus,
         "today": timezone.localdate(),
         "goals": goals_of(ipus.pk),
-        "services": services_of(ipus.pk),
-        "activities": activities_of(ipus.pk),
+        "services": services_of.each(told_of_service, ipus.pk),
+        "activities": activities_of.each(told_of_activity, ipus.pk),
         "missing": ipus.missing() if ipus.is_editable else [],
-        "versions": versions_of(ipus.series_id) if ipus.series_id else [],
+        "versions": versions_of.each(told_of_version, ipus.series_id) if ipus.series_id else [],
         "history": AuditEvent.latest_changes(ipus, 20),
         "may": {
             name: getattr(permissions, f"can_{name}_ipus")(user, ipus)

@@ -81,12 +81,25 @@ def plan_detail(request, year):
         "checklist": checklist(plan, can_edit=doings["can_edit"]),
         "progress": plan.progress(),
         "done_address": in_address(TaskStatus.DONE),
-        "versions": latest_versions(plan.series_id) if plan.series_id else [],
+        "stands": how_it_stands(plan),
+        "versions": latest_versions.each(told_of_version, plan.series_id) if plan.series_id else [],
         "missing": plan.missing() if plan.is_editable else [],
         "history": AuditEvent.latest_changes(plan, 10),
         **doings,
     }
     return render(request, "plans/plan_detail.html", context)
+
+
+def how_it_stands(plan):
+    """What the card of the plan says of it, as plain values."""
+    return {
+        "state": plan.state,
+        "author": str(plan.author),
+        "case_sign": plan.case_sign,
+        "submitted_at": plan.submitted_at,
+        "submitted_by": str(plan.submitted_by or ""),
+        "updated_at": plan.updated_at,
+    }
 
 
 def doings_of(user, plan):
@@ -154,6 +167,14 @@ def versions_of(plan):
 @prepared(SOME_ID)
 def latest_versions(series):
     return Version.objects.filter(series=series).for_list()[:3]
+
+
+def told_of_version(version):
+    return {
+        "number": version.number,
+        "approver": str(version.approver),
+        "approved_at": version.approved_at,
+    }
 
 
 def version_asked_for(request, plan):
