@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 DRAFT = "PROJEKT"
+TRAINING = "WERSJA SZKOLENIOWA"
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Paper:
 
     `identifier` names the document for good ("plan-osl-2026-wersja-2"); same text, same bytes.
     `created_at` is a moment of the content (last change, approval), never the clock, so that a print repeats.
-    `mark` stands on every page; a draft says PROJEKT there by itself.
+    `mark` stands on every page; a draft says PROJEKT there by itself, a training copy that it is one.
     `assets` are pictures by name, `asset:name` in templates; a document reaches nothing else.
     """
 
@@ -26,6 +27,7 @@ class Paper:
     subject: str = ""
     case_sign: str = ""
     draft: bool = False
+    training: bool = False
     mark: str = ""
     version_line: str = ""
     lang: str = "pl"
@@ -36,12 +38,14 @@ class Paper:
         """The paper of this office: its name as the author, its coat of arms among the assets."""
         arms = office.coat_of_arms
         assets = {"coat-of-arms": bytes(arms)} if arms else {}
-        return cls(author=office.name, assets={**assets, **facts.pop("assets", {})}, **facts)
+        assets |= facts.pop("assets", {})
+        return cls(author=office.name, training=office.is_training, assets=assets, **facts)
 
     @property
     def stamp(self):
         """The mark of every page."""
-        return self.mark or (DRAFT if self.draft else "")
+        marks = (TRAINING if self.training else "", self.mark or (DRAFT if self.draft else ""))
+        return " · ".join(filter(None, marks))
 
     @property
     def created(self):

@@ -171,3 +171,19 @@ def test_the_environment_is_left_as_it_was(monkeypatch):
 
     assert inside.endswith("osl/documents/fonts.conf")
     assert rendering.os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"
+
+
+@pytest.mark.parametrize(
+    ("mode", "facts", "stamp"),
+    [
+        ("training", {}, "WERSJA SZKOLENIOWA"),
+        ("training", {"draft": True}, "WERSJA SZKOLENIOWA · PROJEKT"),
+        ("training", {"mark": "Do użytku wewnętrznego"}, "WERSJA SZKOLENIOWA · Do użytku wewnętrznego"),
+        ("production", {"draft": True}, "PROJEKT"),
+        ("production", {}, ""),
+    ],
+)
+def test_a_training_copy_says_so_on_every_page(settings, mode, facts, stamp):
+    settings.OSL_MODE = mode
+
+    assert samples.paper(**facts).stamp == stamp
