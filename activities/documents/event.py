@@ -94,7 +94,7 @@ class Announcement:
     @classmethod
     def of(cls, activity, details, meeting, address):
         facts = poster_facts(activity, details, meeting, address, with_picture=False)
-        ready = f"Dostępność: {facts.accessibility}." if facts.accessibility else ""
+        ready = f"Dostępność: {facts.accessibility.rstrip('.')}." if facts.accessibility else ""
         lines = [
             " – ".join(part for part in (facts.strip, facts.title) if part),
             facts.sentence,
@@ -107,5 +107,6 @@ class Announcement:
             address,
             facts.funding,
         ]
-        picture = f"Plakat: {facts.title}, {weekday_date(facts.day)}, {facts.hours}"
-        return cls("\n".join(line for line in lines if line), f"{picture}, {facts.where}.")
+        seen = (facts.title, weekday_date(facts.day), facts.hours, facts.where)
+        picture = f"Plakat: {', '.join(filter(None, seen))}."
+        return cls("\n".join(line for line in lines if line), picture)

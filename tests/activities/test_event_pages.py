@@ -9,7 +9,8 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from activities import events
-from activities.models import Activity, EventTask, Meeting
+from activities.documents.event import Announcement
+from activities.models import Activity, EventDetails, EventTask, Meeting
 from osl.core.models import AuditEvent
 from osl.portal.roles import COORDINATOR, LEADER, ORGANIZER
 from tests.activities.factories import (
@@ -318,6 +319,25 @@ def test_the_poster_of_a_cancelled_event_says_so_but_not_why(as_role, event):
     text = PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
     assert "ODWOŁANE" in text
     assert "choroba" not in text
+
+
+@pytest.mark.parametrize(
+    ("place", "accessibility", "ready", "picture_ends"),
+    [
+        ("boisko", "Wejście bez schodów.", "Dostępność: Wejście bez schodów.", "19:00, boisko."),
+        ("", "wejście bez schodów", "Dostępność: wejście bez schodów.", "19:00."),
+    ],
+)
+def test_the_text_to_copy_is_punctuated_whatever_was_typed(event, place, accessibility, ready, picture_ends):
+    meeting = events.main_meeting(event)
+    meeting.place = event.place = place
+    event.locality = None
+    details = EventDetails(activity=event, accessibility_line=accessibility)
+
+    said = Announcement.of(event, details, meeting, "")
+
+    assert ready in said.text.splitlines()
+    assert said.picture.endswith(picture_ends)
 
 
 def test_an_event_without_a_day_has_no_poster_yet(as_role):
