@@ -4,10 +4,14 @@ Texts stand beside the ids, so that a version can be read when the rows have lon
 still be opened down to them. Nothing here looks at the clock.
 """
 
+from needs.enums import Strength
 from osl.core.models import Office
 from plans.enums import SectionKind
+from plans.models import plan_rows as rows
 from plans.models.plan_changes import changes_between
+from plans.models.plan_rows import by_owner
 from plans.models.term import term_words
+from resources.enums import ResourceKind
 
 LETTERHEAD = ("name", "place", "address", "postal_code", "post_office", "phone", "email", "edelivery")
 FORMAT = 1
@@ -21,8 +25,7 @@ def content_of_plan(plan):
 
 
 def content_of_rows(plan):
-    goals = list(plan.goals.for_document())
-    tasks = list(plan.tasks.for_document())
+    goals, tasks = goals_with_all(plan.pk), tasks_with_all(plan.pk)
     return {
         "format": FORMAT,
         "year": plan.year,
@@ -35,8 +38,8 @@ def content_of_rows(plan):
         "office": letterhead(Office.current()),
         "main_aim": plan.main_aim,
         "sections": sections(plan),
-        "goals": [goal_content(goal, number) for number, goal in enumerate(goals, start=1)],
-        "tasks": numbered([task_content(task) for task in tasks], [goal.pk for goal in goals]),
+        "goals": goals,
+        "tasks": numbered(tasks, [goal["id"] for goal in goals]),
     }
 
 
@@ -55,49 +58,52 @@ def sections(plan):
     ]
 
 
-def goal_content(goal, number):
+def goals_with_all(plan):
+    needs, resources = by_owner(rows.needs_of_goals(plan)), by_owner(rows.resources_of_goals(plan))
+    return [
+        {
+            "id": pk,
+            "number": number,
+            "text": text,
+            "needs": [need_content(*need) for need in needs[pk]],
+            "resources": [
+                {"id": resource, "name": name, "kind": ResourceKind(branch).label}
+                for resource, name, branch in resources[pk]
+            ],
+        }
+        for number, (pk, text) in enumerate(rows.goals_of(plan), start=1)
+    ]
+
+
+def need_content(pk, statement, locality, topic, strength):
     return {
-        "id": goal.pk,
-        "number": number,
-        "text": goal.text,
-        "needs": [need_content(need) for need in goal.needs.all()],
-        "resources": [
-            {"id": resource.pk, "name": resource.name, "kind": resource.get_branch_display()}
-            for resource in goal.resources.all()
-        ],
+        "id": pk,
+        "statement": statement,
+        "locality": locality or "",
+        "topic": topic or "",
+        "strength": strength,
+        "strength_words": Strength(strength).label if strength else "",
     }
 
 
-def need_content(need):
-    return {
-        "id": need.pk,
-        "statement": need.statement,
-        "locality": str(need.locality or ""),
-        "topic": str(need.topic or ""),
-        "strength": need.strength,
-        "strength_words": need.get_strength_display() or "",
-    }
-
-
-def task_content(task):
-    return {
-        "id": task.pk,
-        "goal": task.goal_id,
-        "name": task.name,
-        "description": task.description,
-        "kind": task.kind,
-        "addressees": task.addressees,
-        "groups": [group.name for group in task.groups.all()],
-        "starts_on": task.starts_on.isoformat(),
-        "ends_on": task.ends_on.isoformat(),
-        "term": term_words(task.starts_on, task.ends_on),
-        "place": task.place,
-        "responsible": task.responsible,
-        "partners": task.partners,
-        "indicator": task.indicator,
-        "needs": [need_content(need) for need in task.needs.all()],
-        "activities": [{"id": activity.pk, "name": activity.name} for activity in task.activities.all()],
-    }
+def tasks_with_all(plan):
+    needs, groups = by_owner(rows.needs_of_tasks(plan)), by_owner(rows.groups_of_tasks(plan))
+    activities = by_owner(rows.activities_of_tasks(plan))
+    return [
+        {
+            "id": task.pop("pk"),
+            "goal": task.pop("goal_id"),
+            **task,
+            "starts_on": task["starts_on"].isoformat(),
+            "ends_on": task["ends_on"].isoformat(),
+            "term": term_words(task["starts_on"], task["ends_on"]),
+            "groups": [name for (name,) in groups[pk]],
+            "needs": [need_content(*need) for need in needs[pk]],
+            "activities": [{"id": activity, "name": name} for activity, name in activities[pk]],
+        }
+        for task in rows.tasks_of(plan)
+        for pk in [task["pk"]]
+    ]
 
 
 def numbered(tasks, goals):

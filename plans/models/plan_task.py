@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from activities.enums import AttendanceRole, MeetingStatus, Presence
@@ -31,13 +31,6 @@ class PlanTaskQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("goal", "plan").in_order()
-
-    def for_document(self):
-        return self.in_order().prefetch_related(
-            "groups",
-            Prefetch("needs", Need.objects.select_related("locality", "topic").order_by("sort_key", "pk")),
-            Prefetch("activities", Activity.objects.order_by("sort_key", "pk")),
-        )
 
 
 class PlanTask(Workflow, Stamped):
