@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from needs.models import Need
+from osl.core.listing import batched
 from osl.core.polish import fold
+from osl.core.prepared import MOST_IDS, SOME_IDS, prepared
 
 SHORTEST, LONG = 4, 7
 # Words that nearly every statement has.
@@ -59,16 +61,25 @@ def needs_with_any(wanted, but):
 
     The newest are read as plain pairs, and only the likely ones as records: ranking in the database takes longer.
     """
-    newest = Need.objects.open().exclude(pk__in=but).latest_first().values_list("pk", "search_key")
-    pairs = list(newest[:MOST_LOOKED_AT])
-    likely = {pk for stems in wanted for pk in most_alike(stems, pairs)}
-    found = Need.objects.filter(pk__in=likely).select_related("locality", "topic")
+    pairs = [pair for pair in newest_open() if pair[0] not in but]
+    likely = sorted({pk for stems in wanted for pk in most_alike(stems, pairs)})
+    found = [need for some in batched(likely, MOST_IDS) for need in needs_shown(some)]
     return [(need, stems_of(need.statement)) for need in found]
+
+
+@prepared()
+def newest_open():
+    return Need.objects.open().latest_first().values_list("pk", "search_key")[:MOST_LOOKED_AT]
+
+
+@prepared(SOME_IDS)
+def needs_shown(ids):
+    return Need.objects.filter(pk__in=ids).select_related("locality", "topic")
 
 
 def most_alike(stems, pairs):
     words = [f" {stem}" for stem in stems]
-    counted = ((sum(word in key for word in words), pk) for pk, key in pairs)
+    counted = ((sum(map(key.__contains__, words)), pk) for pk, key in pairs)
     return [pk for shared, pk in nlargest(MOST_WEIGHED, counted) if shared]
 
 
