@@ -12,10 +12,9 @@ from enum import Enum
 from types import NoneType
 
 from django.template import Node, TemplateSyntaxError
-from django.utils.safestring import SafeString
 
 # What cannot change behind the page's back, and is equal only to what looks the same.
-PLAIN = {str, SafeString, int, bool, float, Decimal, NoneType, date, datetime, time}
+PLAIN = {int, bool, float, Decimal, NoneType, date, datetime, time}
 
 
 class Drawings:
@@ -45,7 +44,7 @@ def facts_of(value):
     Raises TypeError for what may change while it stays equal to itself, as a record does.
     """
     kind = type(value)
-    if kind in PLAIN or isinstance(value, Enum):
+    if kind in PLAIN or isinstance(value, str | Enum):
         return kind, value
     if kind is dict:
         return (*value, *map(facts_of, value.values()))
