@@ -30,7 +30,8 @@ OTHER = ActivityForm.OTHER
 
 @access(*SEES)
 def activity_list(request):
-    context = {"can_add": permissions.can_manage(request.user)}
+    user = request.user
+    context = {"can_add": permissions.can_manage(user), "attaches": user.has_perm("plans.write_ipus")}
     template = "activities/activity_list.html"
     return listing(
         request,
@@ -68,6 +69,7 @@ def row_of(activity):
         "places": activity.places_in_words,
         "state": activity.state.label,
         "tone": activity.state.tone,
+        "is_running": activity.status == activity.Status.ACTIVE,
     }
 
 

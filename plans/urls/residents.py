@@ -28,6 +28,7 @@ ipus_urls = [
 urlpatterns = [
     path("mieszkancy/", residents.resident_list, name="resident_list"),
     path("mieszkancy/nowy/", residents.application_create, name="application_create"),
+    path("mieszkancy/dolacz/<int:pk>/", ipus_parts.attach_to, name="attach_to"),
     path("mieszkancy/<int:case>/", residents.resident_detail, name="resident_detail"),
     path("mieszkancy/<int:case>/zmien/", residents.application_edit, name="application_edit"),
     path("mieszkancy/<int:case>/rozpoznanie/", residents.application_assess, name="application_assess"),

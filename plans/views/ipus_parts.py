@@ -3,13 +3,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from osl.core.access import access
+from activities.models import Activity
+from osl.core.access import access, find
 from osl.core.editing import bound, deed, edit
 from osl.core.fields import tidy_text
 from osl.core.models import AuditEvent
+from plans import permissions
 from plans.attaching import attach, detach
 from plans.forms.residents import AttachForm, IpusGoalForm, IpusServiceForm
-from plans.models import IpusGoal, IpusService
+from plans.models import Ipus, IpusGoal, IpusService
 from plans.suggesting import offered_to, suggestions_for
 from plans.views.ipus import editable_ipus, found_ipus
 from plans.views.residents import CASES
@@ -74,6 +76,15 @@ def service_remove(request, case, pk, part):
     return deed(request, act, done="Usunięto usługę.", to=ipus)
 
 
+@access("plans.write_ipus", reads="wybór IPUS do działania")
+def attach_to(request, pk):
+    """From the catalogue of activities: which of the IPUS being written by this person it is to join."""
+    chosen = find(request, Activity.objects.running(), pk=pk)
+    own = Ipus.objects.visible_to(request.user).in_preparation().for_list()
+    ipus_list = [ipus for ipus in own if permissions.can_edit_ipus(request.user, ipus)]
+    return render(request, "plans/ipus_choose.html", {"activity": chosen, "ipus_list": ipus_list})
+
+
 @access("plans.write_ipus")
 def attach_activity(request, case, pk):
     ipus = editable_ipus(request, case, pk)
@@ -84,8 +95,10 @@ def attach_activity(request, case, pk):
         "ends_on": ipus.ends_on,
     }
     initial["starts_on"] = min(initial["starts_on"], ipus.ends_on)
-    form = bound(AttachForm, request, ipus=ipus, offered=offered_to(ipus), initial=initial)
     suggestions = suggestions_for(ipus, text)
+    if text and len(suggestions) == 1:
+        initial["activity"] = suggestions[0].activity.pk
+    form = bound(AttachForm, request, ipus=ipus, offered=offered_to(ipus), initial=initial)
     return edit(
         request,
         form,

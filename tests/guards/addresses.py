@@ -281,6 +281,7 @@ BUNDLES = {
     "plans:task_mark": Bundle(task_of_plan, foreign=task_of_plan, state="approved", foreign_state="draft"),
     "plans:resident_": Bundle(case, foreign=case),
     "plans:application_": Bundle(case, foreign=case),
+    "plans:attach_to": Bundle(club, foreign=club),
     "plans:ipus_": Bundle(case, foreign=case),
     "plans:ipus_service": Bundle(service_of_case, foreign=service_of_case),
     "plans:ipus_detach": Bundle(item_of_case, foreign=item_of_case, state="named", foreign_state="named"),

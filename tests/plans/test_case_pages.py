@@ -295,3 +295,28 @@ def test_a_director_who_coordinates_does_not_approve_own_ipus(as_role):
 
     assert answer.status_code == 422
     assert "Autor nie zatwierdza własnej pracy" in answer.content.decode()
+
+
+def test_from_the_catalogue_a_club_joins_the_ipus_that_is_being_written(coordinator):
+    client, user = coordinator
+    club = ActivityFactory(name="Klub Seniora „Złota Jesień”", status="active")
+    ActivityFactory(name="Klub Filmowy", status="draft")
+    ipus = IpusFactory(coordinator=user, status="draft")
+    IpusFactory(status="draft")
+
+    listed = client.get(reverse("activities:activity_list"))
+    choice = client.get(page(listed).select_one("td.act a")["href"])
+    (link,) = page(choice).select("main ul.rows a")
+    attaching = client.get(link["href"])
+
+    assert texts(listed, "td.act a") == [f"Dołącz do IPUS : {club}"]
+    assert link.get_text() == ipus.person.list_name
+    assert [box["value"] for box in page(attaching).select("[name=activity][checked]")] == [str(club.pk)]
+
+
+def test_without_an_ipus_in_preparation_the_page_says_where_one_begins(coordinator):
+    client, _ = coordinator
+
+    response = client.get(reverse("plans:attach_to", args=[ActivityFactory(status="active").pk]))
+
+    assert texts(response, "main .empty p")[0].startswith("Nie masz teraz IPUS w przygotowaniu.")
