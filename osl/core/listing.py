@@ -26,6 +26,7 @@ a template takes ten times longer. `row` turns one record, and is not called aga
 
 from copy import copy
 from functools import cache
+from time import monotonic
 
 import django_filters
 from django import forms
@@ -110,14 +111,47 @@ class Found:
         self.part, self.row, self.values = part, row, values
 
     def count(self):
-        return self.part.count(*self.values, ())
+        return self.counted(())
 
     def count_up_to(self, most):
-        return self.part.count(*self.values, ("some", most))
+        return self.counted(("some", most))
+
+    def counted(self, part):
+        """How many rows there are. Thousands are not counted anew by each page: see `LongCounts`."""
+        asked = tuple((one.pk, one.rights) if hasattr(one, "rights") else one for one in self.values)
+        return long_counts.get((self.part, *asked, part), lambda: self.part.count(*self.values, part))
 
     def __getitem__(self, part):
         wanted = (*self.values, (part.start, part.stop))
         return self.part.each(self.row, *wanted) if self.row else self.part(*wanted)
+
+
+class LongCounts:
+    """Counts of five thousand rows and more, good for a minute.
+
+    Counting them took longer than reading the page of them, and of so many nobody misses one. Shorter lists, as any
+    gmina has them, are counted each time.
+    """
+
+    LONG, SECONDS, MOST = 5_000, 60, 500
+
+    def __init__(self):
+        self.kept = {}
+
+    def get(self, asked, count, *, now=None):
+        now = monotonic() if now is None else now
+        found, until = self.kept.get(asked, (0, 0))
+        if now < until:
+            return found
+        found = count()
+        if found >= self.LONG:
+            if len(self.kept) >= self.MOST:
+                self.kept.clear()
+            self.kept[asked] = found, now + self.SECONDS
+        return found
+
+
+long_counts = LongCounts()
 
 
 class Asked:
