@@ -420,7 +420,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         need.groups.add(TargetGroupFactory(), TargetGroupFactory())
     client.get(LIST)  # the first request of a session also writes it down
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         response = client.get(f"{LIST}{query}")
 
     assert len(statements(response)) == count

@@ -225,7 +225,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         resource.topics.add(TopicFactory(), TopicFactory())
     client.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         response = client.get(LIST)
 
     assert len(names(response)) == count

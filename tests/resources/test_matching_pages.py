@@ -177,7 +177,7 @@ def test_somebody_who_sees_no_needs_finds_no_block_of_them(as_role, pair):
 # --- Queries --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("address", "most"), [(START, 12), (ALONE, 8), (UNUSED, 9), (DECISIONS, 5)])
+@pytest.mark.parametrize(("address", "most"), [(START, 10), (ALONE, 6), (UNUSED, 7), (DECISIONS, 5)])
 @pytest.mark.parametrize("count", [1, 4])
 def test_pages_ask_a_constant_number_of_queries(as_role, django_assert_num_queries, address, most, count):
     client, user = as_role(ORGANIZER)

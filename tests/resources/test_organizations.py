@@ -143,7 +143,7 @@ def test_the_list_asks_a_constant_number_of_queries(as_role, django_assert_num_q
         AccordFactory(organization=OrganizationFactory(locality=LocalityFactory(), kind=KindFactory()))
     client.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(LIST)
 
     assert len(names(response)) == count
