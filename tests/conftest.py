@@ -1,3 +1,4 @@
+import gc
 import os
 from collections import defaultdict
 from itertools import chain
@@ -10,6 +11,7 @@ from hypothesis import settings
 from needs.models import Method, Topic
 from osl.core.models import TargetGroup
 from osl.portal.roles import sync_roles
+from tests import sharing
 from tests.core.factories import UserFactory
 from tests.flushing import append_only_tables_may_be_emptied
 from tests.markup import check_page
@@ -26,6 +28,15 @@ settings.register_profile("seeded", deadline=None, print_blob=True, database=Non
 def pytest_configure(config):
     """`--hypothesis-seed=7` asks for other examples than the usual ones."""
     settings.load_profile("steady" if config.getoption("--hypothesis-seed") is None else "seeded")
+    config.pluginmanager.register(sharing)
+    gc.disable()
+
+
+def pytest_collection_finish():
+    """Modules and tests stay to the end: looking for rubbish among them again and again took a fifth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+    gc.enable()
 
 
 def pytest_addoption(parser):
@@ -48,6 +59,7 @@ ONCE = {
     },
     "guards": {"test_consistency"},
     "activities": {"test_poster"},
+    "plans": {"test_ipus_document"},
     "resources": {"test_summary_document"},
     "tests": {"test_docs", "test_look"},
 }  # fmt: skip

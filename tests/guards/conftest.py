@@ -38,8 +38,7 @@ WALKS = ("test_access_matrix", "test_planted_names", "test_form_fuzz", "test_two
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The guards stand together, so that they share their world; the long walks are marked before `-m` chooses."""
-    items.sort(key=lambda item: item.path.parent.name == "guards")
+    """The long walks are marked before `-m` chooses."""
     for item in items:
         if item.path.stem in WALKS:
             item.add_marker("slow")

@@ -27,8 +27,6 @@ from tests.markup import hidden_fields, page, texts
 from tests.portal.test_demo_content import MENTIONED_IN_MISSION
 from tests.portal.walking import click, press
 
-# One process builds the gmina for all of them.
-pytestmark = pytest.mark.xdist_group("training gmina")
 HIDDEN = "Sójka"
 
 
