@@ -22,6 +22,8 @@ trap clean_up EXIT
 # A hundred clerks at once in each of the processes that test beside each other.
 options="-c listen_addresses='' -c unix_socket_directories=$folder -c port=55432 -c max_connections=300"
 options+=" -c shared_buffers=256MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+# Nobody copies it: no log for replicas, and no checkpoints meanwhile.
+options+=" -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=4GB"
 if ! server initdb -U osl -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/initdb.log" 2>&1 ||
   ! server pg_ctl -l "$folder/pg.log" -w -t 60 -o "$options" start >/dev/null; then
   echo "PostgreSQL nie ruszył:" >&2
