@@ -84,6 +84,7 @@ def no_pango(monkeypatch):
     rendering.press.cache_clear()
 
 
+@pytest.mark.once  # test_demo builds the gmina on both databases; what is missing without Pango is the same
 def test_without_pango_documents_wait_for_approval_and_the_rest_is_there(no_pango):
     out = StringIO()
 
