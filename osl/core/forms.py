@@ -1,5 +1,7 @@
 """Forms that save on behalf of somebody, once, and never over somebody else's change."""
 
+from functools import cache
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -67,17 +69,24 @@ def speak_plainly(field, label):
         "invalid_choice": "Wybierz z listy",
         "max_length": "Skróć tekst: mieści się najwyżej %(limit_value)d znaków, jest %(show_value)d",
     }
-    defaults = [message for parent in type(field).__mro__ for message in plain_defaults(parent)]
+    defaults = plain_defaults(type(field))
     for code, sentence in ours.items():
-        if code not in field.error_messages or field.error_messages[code] in defaults:
+        if code not in field.error_messages or id(field.error_messages[code]) in defaults:
             field.error_messages[code] = sentence
 
 
-def plain_defaults(parent):
-    """Django's own sentences of a field class; ours stand in classes of this project."""
-    if not parent.__module__.startswith("django."):
-        return []
-    return list(getattr(parent, "default_error_messages", {}).values())
+@cache
+def plain_defaults(field_class):
+    """Which objects are Django's own sentences of a field class; ours stand in classes of this project.
+
+    Told by themselves: comparing their texts would translate each of them on every page with a form.
+    """
+    theirs = [parent for parent in field_class.__mro__ if parent.__module__.startswith("django.")]
+    return {
+        id(message)
+        for parent in theirs
+        for message in vars(parent).get("default_error_messages", {}).values()
+    }
 
 
 def bounded(field):
