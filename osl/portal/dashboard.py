@@ -35,6 +35,11 @@ class Block:
     empty: str = "Wszystko załatwione."
     facts: dict = field(default_factory=dict)
 
+    @property
+    def today(self):
+        """The day from which terms are counted; None where they stand as dates."""
+        return self.facts.get("today")
+
 
 @dataclass(frozen=True)
 class Matter:
