@@ -22,11 +22,7 @@ class Suggestion:
 
 def offered_to(ipus):
     """Running activities that take people in and are not in this IPUS yet."""
-    return (
-        Activity.objects.running()
-        .exclude(enrolment=Enrolment.CLOSED)
-        .exclude(pk__in=ipus.activities.values("activity"))
-    )
+    return Activity.objects.taking_people_in().exclude(pk__in=ipus.activities.values("activity"))
 
 
 def suggestions_for(ipus, text=""):

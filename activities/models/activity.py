@@ -50,6 +50,10 @@ class ActivityQuerySet(SearchableQuerySet):
     def running(self):
         return self.filter(status=ActivityStatus.ACTIVE)
 
+    def taking_people_in(self):
+        """Running ones that somebody may join, or ask to."""
+        return self.running().exclude(enrolment=Enrolment.CLOSED)
+
     def public(self):
         """What anybody may read about, without logging in."""
         return self.filter(is_public=True).exclude(status=ActivityStatus.DRAFT)
@@ -331,6 +335,10 @@ class Activity(Workflow, Stamped, Searchable):
     @property
     def where(self):
         return where_words(self.place, str(self.locality or ""))
+
+    @property
+    def takes_people_in(self):
+        return self.status == ActivityStatus.ACTIVE and self.enrolment != Enrolment.CLOSED
 
     @property
     def is_draft(self):

@@ -52,7 +52,7 @@ def columns(activities):
     """What the table shows, without the accounts of leaders."""
     shown = (
         "name", "form", "form_other", "section", "is_self_help", "is_volunteer", "is_neighbourly", "rhythm", "place",
-        "capacity", "status", "locality__name",
+        "capacity", "status", "enrolment", "locality__name",
     )  # fmt: skip
     return activities.select_related(None).select_related("locality").only(*shown)
 
@@ -69,7 +69,7 @@ def row_of(activity):
         "places": activity.places_in_words,
         "state": activity.state.label,
         "tone": activity.state.tone,
-        "is_running": activity.status == activity.Status.ACTIVE,
+        "takes_people_in": activity.takes_people_in,
     }
 
 

@@ -79,7 +79,7 @@ def service_remove(request, case, pk, part):
 @access("plans.write_ipus", reads="wybór IPUS do działania")
 def attach_to(request, pk):
     """From the catalogue of activities: which of the IPUS being written by this person it is to join."""
-    chosen = find(request, Activity.objects.running(), pk=pk)
+    chosen = find(request, Activity.objects.taking_people_in(), pk=pk)
     own = Ipus.objects.visible_to(request.user).in_preparation().for_list()
     ipus_list = [ipus for ipus in own if permissions.can_edit_ipus(request.user, ipus)]
     return render(request, "plans/ipus_choose.html", {"activity": chosen, "ipus_list": ipus_list})
