@@ -19,7 +19,7 @@ class Page:
 PAGES = {
     "needs-list": Page("organizator", "/rozeznanie/potrzeby/"),
     "needs-filtered": Page("organizator", "/rozeznanie/potrzeby/?stan=potwierdzona&miejscowosc={locality}"),
-    "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+rozmowa+77"),
+    "needs-search": Page("organizator", "/rozeznanie/potrzeby/?q=przystanku+1999"),
     # Words of every thirty-fifth need: the page says how many there are, so it has to find them all.
     "needs-search-common": Page(
         "organizator", "/rozeznanie/potrzeby/?q=przystanku+swietlica", growth=MOST_GROWTH_OF_SUMS
