@@ -228,7 +228,8 @@ class Kept:
         return records
 
     def turned(self, turn, row):
-        return turn(*self.made_of([row]))
+        with connection.execute_wrapper(ask_nothing):
+            return turn(*self.made_of([row]))
 
     def fetched(self, values):
         if not self.sql:
@@ -246,6 +247,11 @@ class Kept:
                 kind(value) if issubclass(kind, int) else value
             )  # PostgreSQL tells numbers by size
         return params
+
+
+def ask_nothing(execute, sql, *rest):
+    """Whatever a turned row asked for would be kept with it, and would be asked for once a row on a first look."""
+    raise ValueError(f"A row that is turned once has everything in it already, but asks: {sql}")
 
 
 def prepared(*samples):

@@ -251,3 +251,26 @@ def test_a_prepared_query_keeps_no_parameter_but_those_that_change():
 
     (kept,) = needs.kept.values()
     assert (found, len(kept.params)) == ([[new], []], 1)
+
+
+def test_a_row_is_turned_again_only_when_it_has_changed():
+    place = LocalityFactory(name="Łęg")
+    turned, places = [], Prepared(lambda pk: Locality.objects.filter(pk=pk), -1)
+
+    def name_of(locality):
+        turned.append(locality.name)
+        return locality.name
+
+    names = [places.each(name_of, place.pk), places.each(name_of, place.pk)]
+    Locality.objects.filter(pk=place.pk).update(name="Bór")
+    names.append(places.each(name_of, place.pk))
+
+    assert (names, turned) == ([["Łęg"], ["Łęg"], ["Bór"]], ["Łęg", "Bór"])
+
+
+def test_turning_a_row_may_ask_for_nothing_more():
+    need = NeedFactory(locality=LocalityFactory())
+    needs = Prepared(lambda pk: Need.objects.filter(pk=pk), -1)
+
+    with pytest.raises(ValueError, match="has everything in it already"):
+        needs.each(lambda one: one.locality.name, need.pk)
