@@ -33,7 +33,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish():
-    """Modules and tests stay to the end: looking for rubbish among them again and again took a fifth of the time."""
+    """Modules and tests stay to the end: the collector need not look through them again and again."""
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     gc.enable()

@@ -15,23 +15,14 @@ TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 @contextmanager
 def append_only_tables_may_be_emptied():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PostgreSQL.ops_class, "sql_flush", only_what_is_filled)
         for database, passing in ((PostgreSQL, on_postgresql), (SQLite, on_sqlite)):
             flush = database.ops_class.execute_sql_flush
             patch.setattr(database.ops_class, "execute_sql_flush", passing(flush))
         yield
 
 
-def only_what_is_filled(operations, style, tables, **how):
-    """Deleting a few rows is less work than truncating a hundred tables, most of them empty."""
-    full = [f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables]
-    with operations.connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(full))
-        return [f'DELETE FROM "{table}"' for (table,) in cursor.fetchall()]
-
-
 def on_postgresql(flush):
-    """The owner of the test database steps over the triggers – of foreign keys too – for this one transaction."""
+    """The owner of the test database steps over the triggers, for this one transaction."""
     return lambda self, sql: flush(self, ["SET LOCAL session_replication_role = replica", *sql])
 
 
