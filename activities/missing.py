@@ -1,7 +1,6 @@
 """Members who have stopped coming: counted with each save of attendance, phoned, written down."""
 
 from datetime import date
-from functools import cache
 
 from django.db import transaction
 from django.db.models import Count, DateField, IntegerField, OuterRef, Subquery, Value
@@ -11,11 +10,9 @@ from django.utils import timezone
 from activities.enums import Presence
 from activities.models import AbsenceNote, Attendance, Membership
 from osl.core.models import AuditEvent
-from osl.core.prepared import PreparedUpdate
+from osl.core.prepared import MOST_IDS, SOME_ID, SOME_IDS, PreparedUpdate, batched
 
 CALLED = "telefon"
-COUNTED_AT_ONCE = (8, 16, 32, 64)
-MOST_AT_ONCE = COUNTED_AT_ONCE[-1]
 LONG_AGO = Value(date.min, output_field=DateField())
 
 
@@ -24,27 +21,20 @@ def count_missed(activity_id, people):
 
     Their rows are locked already.
     """
-    people = list(people)
-    for start in range(0, len(people), MOST_AT_ONCE):
-        some = people[start : start + MOST_AT_ONCE]
-        count = next(count for count in COUNTED_AT_ONCE if count >= len(some))
-        # Whoever is named twice is counted once: so a few kept updates serve lists of any length.
-        counting(count)(activity_id, *some, *some[:1] * (count - len(some)))
+    for some in batched(list(people), MOST_IDS):
+        counting(activity_id, some)
 
 
-@cache
-def counting(count):
-    """The update for so many people."""
-    return PreparedUpdate(counted, *range(-1, -count - 2, -1))
-
-
-def counted(activity_id, *people):
+def counted(activity_id, people):
     members = Membership.objects.members().filter(activity=activity_id, person__in=people)
     return members, {
         "last_seen_on": Subquery(presences_of_member(Presence.PRESENT).values("meeting__day")[:1]),
         "last_missed_on": Subquery(absences_of_member().values("meeting__day")[:1]),
         "missed": Coalesce(Subquery(missed_since_seen(), output_field=IntegerField()), 0),
     }
+
+
+counting = PreparedUpdate(counted, SOME_ID, SOME_IDS)
 
 
 def presences_of_member(presence):

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from needs.models import Need
-from osl.core.listing import batched
 from osl.core.polish import fold
-from osl.core.prepared import MOST_IDS, SOME_IDS, prepared
+from osl.core.prepared import MOST_IDS, SOME_IDS, batched, prepared
 
 SHORTEST, LONG = 4, 7
 # Words that nearly every statement has.

@@ -43,7 +43,7 @@ from osl.core.fields import PolishDateField
 from osl.core.forms import PlainTextMixin
 from osl.core.models.records import SearchableQuerySet
 from osl.core.polish import fold
-from osl.core.prepared import AS_IT_IS, MOST_IDS, SOME_IDS, SOME_WORDS, Onlooker, Prepared
+from osl.core.prepared import AS_IT_IS, MOST_IDS, SOME_IDS, SOME_WORDS, Onlooker, Prepared, batched
 
 PER_PAGE = 25
 NOT_ON_LIST = {"invalid_choice": "Wybierz z listy"}
@@ -223,11 +223,6 @@ def pairs_of(relation):
         return found.order_by(*order).values_list(source, f"{target}__name")
 
     return Prepared(pairs, SOME_IDS)
-
-
-def batched(values, most):
-    """Parts of a list, each of so many at most."""
-    return (values[start : start + most] for start in range(0, len(values), most))
 
 
 def in_address(choice):

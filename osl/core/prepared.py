@@ -113,6 +113,11 @@ def padded(ids):
     return [*ids, *[ids[0] if ids else ANOTHER_ID] * (length - len(ids))]
 
 
+def batched(values, most):
+    """Parts of a list, each of so many at most."""
+    return (values[start : start + most] for start in range(0, len(values), most))
+
+
 def stand_in(number, word):
     """A word that nobody types, of the same kind: short words are looked for in another way."""
     return f"zq{number}x" if len(word) >= 3 else f"q{number}"
@@ -281,18 +286,17 @@ class PreparedUpdate(Prepared):
     """The same for an update: `make` gives the queryset and, by field, what is to be written."""
 
     def __call__(self, *values):
-        if connection.vendor not in self.kept:
-            self.kept[connection.vendor] = KeptUpdate(self.make, self.samples)
-        self.kept[connection.vendor].write(values)
+        kept, values = self.kept_for(KeptUpdate, values)
+        kept.write(values)
 
 
 class KeptUpdate(Kept):
-    def __init__(self, make, samples):
-        records, written = make(*samples)
+    def __init__(self, make, samples, _rights, marks):
+        records, written = make(*(one.value if isinstance(one, Fixed) else one for one in samples))
         query = records.query.chain(UpdateQuery)
         query.add_update_values(written)
         self.sql, self.params = query.get_compiler(connection=connection).as_sql()
-        self.find_places(samples)
+        self.find_places([*samples, *marks])
 
     def write(self, values):
         with connection.cursor() as cursor:
