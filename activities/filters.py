@@ -16,7 +16,7 @@ from activities.enums import (
     SignUpStatus,
 )
 from activities.models import Membership
-from osl.core.listing import (
+from osl.core.filtering import (
     DayFilter,
     ListFilter,
     ListForm,

@@ -12,7 +12,7 @@ from needs.enums import (
 )
 from needs.models import Method, Topic
 from needs.models.survey import HIGHEST, LOWEST
-from osl.core.listing import (
+from osl.core.filtering import (
     NOT_ON_LIST,
     DayFilter,
     ListFilter,

@@ -2,7 +2,7 @@ from textwrap import shorten
 
 import django_filters
 
-from osl.core.listing import NOT_ON_LIST, ListFilter, SearchFilter, WordFilter
+from osl.core.filtering import NOT_ON_LIST, ListFilter, SearchFilter, WordFilter
 from plans.enums import ApplicationStatus, TaskStatus
 
 LONGEST_GOAL = 70

@@ -5,7 +5,7 @@ from django_filters import NumberFilter
 
 from needs.filters import nothing
 from needs.models import Topic
-from osl.core.listing import (
+from osl.core.filtering import (
     DayFilter,
     ListFilter,
     ListForm,

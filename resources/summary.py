@@ -16,7 +16,7 @@ from django.utils import timezone
 from needs.enums import InquiryStatus, NeedStatus
 from needs.models import Inquiry, Need, Topic
 from osl.core.dates import date_range
-from osl.core.listing import in_address
+from osl.core.filtering import in_address
 from resources.enums import ListStanding, ResourceKind
 from resources.models import ASK_AFTER, Match, Resource
 

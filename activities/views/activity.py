@@ -18,8 +18,9 @@ from activities.starting import start_activity
 from osl.core.access import access, find, require
 from osl.core.addresses import address_of
 from osl.core.editing import bound, deed, edit, edit_picking
+from osl.core.filtering import in_address
 from osl.core.forms import DeedForm
-from osl.core.listing import PER_PAGE, in_address, listing
+from osl.core.listing import PER_PAGE, listing
 from osl.core.models import AuditEvent
 
 SEES = ("activities.view_activity", "activities.lead_activity")

@@ -1,4 +1,4 @@
-from osl.core.listing import ListFilter, SearchFilter, TermFilter
+from osl.core.filtering import ListFilter, SearchFilter, TermFilter
 from osl.core.models import Locality
 
 

@@ -1,6 +1,6 @@
 import django_filters
 
-from osl.core.listing import DayFilter, ListFilter, OfferedFilter
+from osl.core.filtering import DayFilter, ListFilter, OfferedFilter
 from osl.core.models import AuditEvent, User
 from osl.core.prepared import prepared
 

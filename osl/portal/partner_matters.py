@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Count, Value
 
 from osl.core.addresses import address_of
-from osl.core.listing import in_address
+from osl.core.filtering import in_address
 from osl.core.prepared import AS_IT_IS, SOME_DAY, Onlooker, prepared
 from resources.enums import ListStanding
 from resources.models import Accord, Cooperation, Organization, Place, Resource

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from osl.core.access import access, find_prepared, require
 from osl.core.editing import bound, edit
-from osl.core.listing import in_address
+from osl.core.filtering import in_address
 from osl.core.models import AuditEvent
 from osl.core.prepared import SOME_ID, SOME_YEAR, Onlooker, prepared
 from osl.documents.models import Version

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_POST
 
 from osl.core.access import access, find, require
 from osl.core.editing import bound, edit, sent_before
-from osl.core.listing import in_address, listing, names_of
+from osl.core.filtering import in_address
+from osl.core.listing import listing, names_of
 from osl.core.models import AuditEvent
 from osl.core.prepared import Onlooker, prepared
 from osl.documents.spreadsheets import exported

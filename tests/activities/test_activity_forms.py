@@ -6,7 +6,7 @@ import pytest
 
 from activities.enums import ActivityForm
 from activities.models import Activity, Booking, Campaign
-from osl.core.listing import in_address
+from osl.core.filtering import in_address
 from osl.portal.roles import COORDINATOR, ORGANIZER
 from tests.activities.factories import (
     ActivityFactory,

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from osl.core.access import policy_of
 from osl.core.fields import tidy_text
+from osl.core.filtering import ListFilter
 from osl.core.forms import RecordForm
-from osl.core.listing import ListFilter
 from osl.portal.filters import AuditFilter
 from tests.figures import enough, figure
 from tests.guards.addresses import ADDRESSES, urls_of

@@ -16,8 +16,8 @@ from django.utils.html import format_html, format_html_join
 
 from osl.core.dates import days_left
 from osl.core.drawn import Drawings, drawn
+from osl.core.filtering import OrderFilter
 from osl.core.keys import new_form_key
-from osl.core.listing import OrderFilter
 
 register = template.Library()
 register.tag(drawn)
