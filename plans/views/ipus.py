@@ -6,13 +6,13 @@ from osl.core.access import access, find_prepared, require
 from osl.core.editing import bound, edit
 from osl.core.models import AuditEvent
 from osl.core.prepared import ANOTHER_ID, SOME_ID, Onlooker, prepared
-from osl.documents.models import Version
 from osl.documents.responses import pdf_response
 from plans import permissions
 from plans.documents import printed
 from plans.forms.residents import IpusForm
 from plans.models import Ipus, IpusActivity, IpusGoal, IpusService
 from plans.views.residents import CASES
+from plans.views.versions import latest_versions
 
 
 @prepared(Onlooker.SAMPLE, SOME_ID, ANOTHER_ID)
@@ -38,11 +38,6 @@ def services_of(ipus):
 @prepared(SOME_ID)
 def activities_of(ipus):
     return IpusActivity.objects.filter(ipus=ipus).for_list()
-
-
-@prepared(SOME_ID)
-def versions_of(series):
-    return Version.objects.filter(series=series).for_list()
 
 
 def told_of_service(service):
@@ -75,16 +70,6 @@ def told_of_activity(item):
     }
 
 
-def told_of_version(version):
-    return {
-        "number": version.number,
-        "approver": str(version.approver),
-        "capacity": version.capacity,
-        "approved_at": version.approved_at,
-        "reason": version.reason,
-    }
-
-
 def editable_ipus(request, case, pk):
     ipus = found_ipus(request, case, pk)
     require(permissions.can_edit_ipus(request.user, ipus))
@@ -102,7 +87,7 @@ def ipus_detail(request, case, pk):
         "services": services_of.each(told_of_service, ipus.pk),
         "activities": activities_of.each(told_of_activity, ipus.pk),
         "missing": ipus.missing() if ipus.is_editable else [],
-        "versions": versions_of.each(told_of_version, ipus.series_id) if ipus.series_id else [],
+        "versions": latest_versions(ipus.series_id),
         "history": AuditEvent.latest_changes(ipus, 20),
         "may": {
             name: getattr(permissions, f"can_{name}_ipus")(user, ipus)

@@ -8,7 +8,7 @@ from osl.core.access import access, find_prepared, require
 from osl.core.editing import bound, edit
 from osl.core.filtering import in_address
 from osl.core.models import AuditEvent
-from osl.core.prepared import SOME_ID, SOME_YEAR, Onlooker, prepared
+from osl.core.prepared import SOME_YEAR, Onlooker, prepared
 from osl.documents.models import Version
 from osl.documents.responses import pdf_response
 from plans import permissions
@@ -20,6 +20,7 @@ from plans.models import OrganizingPlan, PlanSection
 from plans.views.checklist import checklist
 from plans.views.parts import number_in
 from plans.views.recognition import insert_words, years_for
+from plans.views.versions import latest_versions
 
 ROWS = "plans.view_plan"
 APPROVED = "plans.view_approved_plan"
@@ -82,7 +83,7 @@ def plan_detail(request, year):
         "progress": plan.progress(),
         "done_address": in_address(TaskStatus.DONE),
         "stands": how_it_stands(plan),
-        "versions": latest_versions.each(told_of_version, plan.series_id) if plan.series_id else [],
+        "versions": latest_versions(plan.series_id, 3),
         "missing": plan.missing() if plan.is_editable else [],
         "history": AuditEvent.latest_changes(plan, 10),
         **doings,
@@ -162,19 +163,6 @@ def versions_of(plan):
     return (
         Version.objects.filter(series=plan.series_id).for_list() if plan.series_id else Version.objects.none()
     )
-
-
-@prepared(SOME_ID)
-def latest_versions(series):
-    return Version.objects.filter(series=series).for_list()[:3]
-
-
-def told_of_version(version):
-    return {
-        "number": version.number,
-        "approver": str(version.approver),
-        "approved_at": version.approved_at,
-    }
 
 
 def version_asked_for(request, plan):
