@@ -14,12 +14,13 @@ from django.utils import timezone
 from needs.enums import NeedStatus
 from needs.models import Need, Topic
 from osl.core.models import AuditEvent, Refusal
-from resources.enums import EntryStatus, MatchStatus
+from resources.enums import EntryStatus, Freshness, MatchStatus
 from resources.models import Match, Resource
 
 # Of each topic or group in each place so many entries are weighed, the lately confirmed ones first.
 WEIGHED = 5
 SHOWN = 3
+SINKING = list(Freshness)  # stale entries sink
 TOPIC, GROUP, SAME_PLACE, WHOLE_GMINA = 4, 2, 3, 1
 LONGEST_REASON = 300
 # What a suggestion tells of its entry: dozens are weighed for each page, few are shown.
@@ -128,9 +129,14 @@ def suggest(needs, user, decided=None, groups=None):
         possible = (
             compared(fact, offer) for offer in offers if (fact.record.pk, offer.record.pk) not in decided
         )
-        pairs = sorted(filter(None, possible), key=lambda one: (-one.weight, one.resource.sort_key))
-        found[fact.record.pk] = pairs[:SHOWN]
+        found[fact.record.pk] = sorted(filter(None, possible), key=place_of)[:SHOWN]
     return found
+
+
+def place_of(suggestion):
+    """What speaks for a pair first; of equals, the entry that is surely still true."""
+    resource = suggestion.resource
+    return -suggestion.weight, SINKING.index(resource.freshness), resource.sort_key
 
 
 def decided_pairs(matches):

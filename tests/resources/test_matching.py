@@ -1,9 +1,10 @@
 """Which potential may answer which need, what is decided about it, and what is left without a pair."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,16 @@ def suggested(one, user):
 
 
 # --- Suggestions ----------------------------------------------------------------------------------------
+
+
+def test_of_equals_the_entry_confirmed_lately_stands_first(organizer):
+    place, topic, today = LocalityFactory(), TopicFactory(), timezone.localdate()
+    for name, days in (("Auto", 400), ("Bryczka", 200), ("Wóz", 10), ("Bus", 10)):
+        potential(name=name, locality=place, topics=[topic], confirmed_on=today - timedelta(days=days))
+
+    found = suggested(need(locality=place, topic=topic), organizer)
+
+    assert [name for name, _ in found] == ["Bus", "Wóz", "Bryczka"]
 
 
 def test_the_same_topic_in_the_same_place_goes_together_and_says_why(organizer):
