@@ -246,7 +246,10 @@ def activity_history(request, pk):
 def activity_start(request, pk):
     activity = find(request, Activity.objects.all(), pk=pk)
     return deed(
-        request, lambda: start_activity(activity, by=request.user), done="Działanie trwa.", to=activity
+        request,
+        lambda: start_activity(activity, by=request.user),
+        done="Działanie trwa.",
+        to=card_to_open(activity),
     )
 
 

@@ -206,8 +206,9 @@ def test_an_event_in_preparation_says_that_its_page_waits_and_is_started_from_it
     event.save()
 
     shown = client.get(card(event))
-    press(client, card(event), f"/dzialania/{event.pk}/rozpocznij/")
+    started = press(client, card(event), f"/dzialania/{event.pk}/rozpocznij/")
 
+    assert started.url == card(event)
     assert texts(shown, ".page-head .btn:not(.sec)") == ["Rozpocznij działanie"]
     assert "gdy działanie będzie rozpoczęte" in texts(shown, ".alert-info p")[0]
     assert page(shown).select(".idbar a[href^='/w/']") == []
